@@ -1,0 +1,24 @@
+import * as z from 'zod/mini'
+
+/** ISO 8601 with any offset in, UTC with ms out. */
+export const timeSchema = z.iso.datetime({ offset: true })
+export const uuidSchema = z.uuid()
+export const uuidV7Schema = z.uuidv7()
+export const assetIdSchema = z
+  .string()
+  .check(z.regex(/^[a-z][a-z0-9-]{0,31}\.[A-Za-z0-9._-]{1,48}$/))
+export const areaIdSchema = z.string().check(z.regex(/^[0-9A-Za-z-]{1,16}\.[0-9A-Za-z-]{1,32}$/))
+export const incidentIdSchema = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/))
+export const organisationIdSchema = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/))
+export const seqSchema = z.int().check(z.gte(0))
+export const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+/** 16 lower-case hex digits. */
+export const digestSchema = z.string().check(z.regex(/^[0-9a-f]{16}$/))
+
+export function toMs(time: string): number {
+  return Date.parse(time)
+}
+
+export function toTime(ms: number): string {
+  return new Date(ms).toISOString()
+}
