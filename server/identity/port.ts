@@ -1,0 +1,36 @@
+import type { Role } from '#domain/vocabulary'
+import type { Viewer } from '../viewer.ts'
+
+/** The one door to accounts, sessions and tokens; the adapter behind it is better-auth. */
+export type Identity = {
+  /** Null: unknown, expired or revoked. */
+  viewerByToken(token: string): Promise<Viewer | null>
+  viewerByCookie(cookieHeader: string): Promise<Viewer | null>
+  /** Sign-in, sign-out and session calls under `/api/auth/*`. */
+  handle(request: Request): Promise<Response>
+  createToken(spec: TokenSpec): Promise<string>
+  createAccount(spec: AccountSpec): Promise<{ account: string }>
+  /** A link's secret, spent on use, that signs its account in. */
+  createSignInSecret(account: string, ttlS: number): Promise<string>
+  /** Signs in by such a secret; null when spent, expired or unknown. The response sets the cookie. */
+  signInBySecret(secret: string): Promise<Response | null>
+  revoke(credential: string): Promise<void>
+  /** Credentials revoked here or by another process; their sockets close within 2 s. */
+  onRevoked(listener: (credential: string) => void): () => void
+  close(): Promise<void>
+}
+
+export type TokenSpec = {
+  readonly role: Role
+  readonly name: string
+  readonly organisation?: string
+  readonly days: number
+}
+export type AccountSpec = {
+  readonly username: string
+  readonly name: string
+  readonly role: Role
+  readonly organisation?: string
+  /** Absent: the account signs in by links only. */
+  readonly password?: string
+}
