@@ -1,8 +1,10 @@
 /**
  * The import rule of ARCHITECTURE.md as a gate: imports between the top-level folders run one way and
- * no file takes part in a cycle. Reads the graph esbuild itself resolves, so aliases cannot hide one.
+ * no file takes part in a cycle. Type imports count: TypeScript's own reader finds and resolves them.
  */
-import { build } from 'esbuild'
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import ts from 'typescript'
 import { filesIn } from './source-files.ts'
 
 const MAY_IMPORT: Record<string, readonly string[]> = {
@@ -14,77 +16,58 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   field: ['domain', 'protocol'],
   seed: ['domain', 'protocol', 'db', 'server', 'scripts'],
 }
+const UNIMPORTED = ['bench', 'tests']
 const PURE = 'domain'
 
-type Graph = Map<string, readonly { path: string; external: boolean }[]>
+const root = process.cwd()
+const config = ts.readConfigFile('tsconfig.json', ts.sys.readFile)
+const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root)
 
-async function readGraph(): Promise<Graph> {
-  const folders = Object.keys(MAY_IMPORT)
-  const entryPoints = folders.flatMap((folder) => sources(folder))
-  const result = await build({
-    entryPoints,
-    bundle: true,
-    write: false,
-    metafile: true,
-    outdir: 'unused',
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    jsx: 'automatic',
-    logLevel: 'error',
-    loader: {
-      '.css': 'empty',
-      '.woff2': 'empty',
-      '.svg': 'empty',
-      '.png': 'empty',
-      '.html': 'text',
-    },
+type Import = { readonly path: string; readonly external: boolean }
+
+function importsOf(file: string): Import[] {
+  const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'), true, true)
+  return importedFiles.map(({ fileName }) => {
+    const found = ts.resolveModuleName(fileName, `${root}/${file}`, options, ts.sys).resolvedModule
+    const inside = found !== undefined && !found.isExternalLibraryImport
+    return inside
+      ? { path: relative(root, found.resolvedFileName), external: false }
+      : { path: fileName, external: true }
   })
-  return new Map(
-    Object.entries(result.metafile.inputs).map(([file, { imports }]) => [
-      file,
-      imports.map(({ path, external }) => ({ path, external: external ?? false })),
-    ]),
-  )
 }
 
-function sources(folder: string): string[] {
-  return filesIn(folder).filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
+function readGraph(): Map<string, readonly Import[]> {
+  const files = Object.keys(MAY_IMPORT)
+    .flatMap(filesIn)
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
+  return new Map(files.map((file) => [file, importsOf(file)]))
 }
 
 function folderOf(file: string): string {
   return file.split('/')[0] ?? file
 }
 
-function wrongWay(graph: Graph): string[] {
-  const faults: string[] = []
-  for (const [file, imports] of graph) {
-    const folder = folderOf(file)
-    const allowed = MAY_IMPORT[folder]
-    if (allowed === undefined) continue
-    for (const { path, external } of imports) {
-      if (folder === PURE && external)
-        faults.push(`${file} → ${path}: domain/ imports nothing but itself`)
-      if (external) continue
-      const target = folderOf(path)
-      if (target !== folder && target in MAY_IMPORT && !allowed.includes(target))
-        faults.push(
-          `${file} → ${path}: ${folder}/ may import ${allowed.join(', ') || 'itself only'}`,
-        )
-      if (['bench', 'tests'].includes(target))
-        faults.push(`${file} → ${path}: nothing imports ${target}/`)
-    }
+function faultOf(file: string, { path, external }: Import): string | null {
+  const folder = folderOf(file)
+  if (external) {
+    const bad = folder === PURE && !path.endsWith('.json')
+    return bad ? `${file} → ${path}: domain/ imports nothing but itself` : null
   }
-  return faults
+  const target = folderOf(path)
+  if (UNIMPORTED.includes(target)) return `${file} → ${path}: nothing imports ${target}/`
+  if (target === folder || !(target in MAY_IMPORT)) return null
+  const allowed = MAY_IMPORT[folder] ?? []
+  if (allowed.includes(target)) return null
+  return `${file} → ${path}: ${folder}/ may import ${allowed.join(', ') || 'itself only'}`
 }
 
-function cycles(graph: Graph): string[] {
+function cycles(graph: ReadonlyMap<string, readonly Import[]>): string[] {
   const done = new Set<string>()
   const onPath: string[] = []
   const found: string[] = []
   const visit = (file: string): void => {
     const start = onPath.indexOf(file)
-    if (start >= 0) found.push([...onPath.slice(start), file].join(' → '))
+    if (start >= 0) found.push(`cycle: ${[...onPath.slice(start), file].join(' → ')}`)
     if (start >= 0 || done.has(file)) return
     onPath.push(file)
     for (const { path, external } of graph.get(file) ?? []) if (!external) visit(path)
@@ -95,8 +78,11 @@ function cycles(graph: Graph): string[] {
   return found
 }
 
-const graph = await readGraph()
-const faults = [...wrongWay(graph), ...cycles(graph).map((cycle) => `cycle: ${cycle}`)]
+const graph = readGraph()
+const wrongWay = [...graph].flatMap(([file, imports]) =>
+  imports.map((each) => faultOf(file, each)).filter((fault) => fault !== null),
+)
+const faults = [...wrongWay, ...cycles(graph)]
 for (const fault of faults) process.stderr.write(`${fault}\n`)
 process.stdout.write(`imports: ${graph.size} files, ${faults.length} faults\n`)
 process.exitCode = faults.length === 0 ? 0 : 1
