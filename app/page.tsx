@@ -1,0 +1,5 @@
+import { LeadByRole } from './lead-by-role.tsx'
+
+export default function RootPage() {
+  return <LeadByRole />
+}
