@@ -6,10 +6,16 @@ export type Identity = {
   /** Null: unknown, expired or revoked. */
   viewerByToken(token: string): Promise<Viewer | null>
   viewerByCookie(cookieHeader: string): Promise<Viewer | null>
+  /** Extends a session that is used; the Set-Cookie lines to hand on, none while it is young. */
+  renewSession(cookieHeader: string): Promise<readonly string[]>
   /** Sign-in, sign-out and session calls under `/api/auth/*`. */
   handle(request: Request): Promise<Response>
   createToken(spec: TokenSpec): Promise<string>
+  /** The account's id is its username, for good: it stands in the log. Refuses a taken one. */
   createAccount(spec: AccountSpec): Promise<{ account: string }>
+  hasAccount(account: string): Promise<boolean>
+  /** True while nobody can sign in at all: the first start on an empty data folder. */
+  isEmpty(): Promise<boolean>
   /** A link's secret, spent on use, that signs its account in. */
   createSignInSecret(account: string, ttlS: number): Promise<string>
   /** Signs in by such a secret; null when spent, expired or unknown. The response sets the cookie. */
@@ -22,6 +28,7 @@ export type Identity = {
 
 export type TokenSpec = {
   readonly role: Role
+  /** A label; need not be unique. */
   readonly name: string
   readonly organisation?: string
   readonly days: number
@@ -33,4 +40,9 @@ export type AccountSpec = {
   readonly organisation?: string
   /** Absent: the account signs in by links only. */
   readonly password?: string
+}
+
+/** Crew and carrier act for an organisation, the centre's own people for none. */
+export function needsOrganisation(role: Role): boolean {
+  return role === 'crew' || role === 'carrier'
 }

@@ -1,0 +1,219 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { betterAuth } from 'better-auth'
+import type Database from 'better-sqlite3'
+import * as z from 'zod'
+import { databaseFile, openSqliteFile } from '#db/sqlite/connection'
+import { ROLES } from '#domain/vocabulary'
+import { type Clock, wallClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Viewer } from '../viewer.ts'
+import {
+  type AuthSettings,
+  authOptions,
+  isUsername,
+  MIN_PASSWORD_CHARACTERS,
+} from './auth-options.ts'
+import { handleAuth } from './handle-auth.ts'
+import { type AccountSpec, type Identity, needsOrganisation } from './port.ts'
+import { Revocations } from './revocations.ts'
+import { migrateIdentity } from './schema.ts'
+import { ScriptTokens } from './script-tokens.ts'
+import { loadSecret } from './secret-file.ts'
+import { linkIdentifier } from './sign-in-link.ts'
+import { ViewerCache } from './viewer-cache.ts'
+
+export type IdentityConfig = Pick<Config, 'dataDir' | 'publicUrl' | 'tls'>
+
+/** Opens accounts, sessions and tokens in the data folder, making what is not there yet. */
+export async function openIdentity(
+  config: IdentityConfig,
+  clock: Clock = wallClock,
+): Promise<Identity> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const database = openSqliteFile(databaseFile(config.dataDir))
+  migrateIdentity(database)
+  const auth = createAuth({
+    database,
+    secret: loadSecret(config.dataDir),
+    secureCookies: config.tls !== null || (config.publicUrl?.startsWith('https:') ?? false),
+  })
+  return new BetterAuthIdentity(auth, database, clock)
+}
+
+function createAuth(settings: AuthSettings) {
+  return betterAuth(authOptions(settings))
+}
+type Auth = ReturnType<typeof createAuth>
+
+class BetterAuthIdentity implements Identity {
+  readonly #auth: Auth
+  readonly #database: Database.Database
+  readonly #clock: Clock
+  readonly #tokens: ScriptTokens
+  readonly #revocations: Revocations
+  readonly #cache = new ViewerCache()
+
+  constructor(auth: Auth, database: Database.Database, clock: Clock) {
+    this.#auth = auth
+    this.#database = database
+    this.#clock = clock
+    this.#tokens = new ScriptTokens(database)
+    this.#revocations = new Revocations(database)
+    this.#revocations.listen(() => this.#cache.clear())
+  }
+
+  viewerByToken(token: string): Promise<Viewer | null> {
+    const now = this.#clock.now()
+    return this.#cache.get(token, now, async () => this.#tokens.find(token, now))
+  }
+
+  viewerByCookie(cookieHeader: string): Promise<Viewer | null> {
+    return this.#cache.get(cookieHeader, this.#clock.now(), async () => {
+      const found = await this.#auth.api.getSession({
+        headers: new Headers({ cookie: cookieHeader }),
+        query: { disableRefresh: true },
+      })
+      return found === null ? null : sessionViewer(found)
+    })
+  }
+
+  async renewSession(cookieHeader: string): Promise<readonly string[]> {
+    const { headers } = await this.#auth.api.getSession({
+      headers: new Headers({ cookie: cookieHeader }),
+      returnHeaders: true,
+    })
+    const cookies = headers.getSetCookie()
+    if (cookies.length > 0) this.#cache.clear()
+    return cookies
+  }
+
+  async handle(request: Request): Promise<Response> {
+    const response = await handleAuth(request, (allowed) => this.#auth.handler(allowed))
+    if (request.method === 'POST') this.#forget()
+    return response
+  }
+
+  async createToken(spec: Parameters<Identity['createToken']>[0]): Promise<string> {
+    return this.#tokens.create(spec, this.#clock.now())
+  }
+
+  async createAccount(spec: AccountSpec): Promise<{ account: string }> {
+    const id = checkedUsername(spec)
+    const { internalAdapter, password } = await this.#auth.$context
+    const user = await internalAdapter.createUser(
+      {
+        id,
+        name: spec.name,
+        // The library wants an address; nothing is ever sent to it.
+        email: `${id}@accounts.invalid`,
+        emailVerified: true,
+        username: id,
+        role: spec.role,
+        organisation: spec.organisation ?? null,
+      },
+      { method: 'admin' },
+    )
+    if (spec.password !== undefined) {
+      const hash = await password.hash(checkedPassword(spec.password))
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: 'credential',
+        accountId: user.id,
+        password: hash,
+      })
+    }
+    return { account: user.id }
+  }
+
+  async hasAccount(account: string): Promise<boolean> {
+    return this.#exists('select 1 from identity_user where id = ?', account)
+  }
+
+  async isEmpty(): Promise<boolean> {
+    return this.#tokens.isEmpty() && !this.#exists('select 1 from identity_user limit 1')
+  }
+
+  async createSignInSecret(account: string, ttlS: number): Promise<string> {
+    const { internalAdapter } = await this.#auth.$context
+    const secret = randomBytes(24).toString('base64url')
+    await internalAdapter.createVerificationValue({
+      identifier: linkIdentifier(secret),
+      value: account,
+      expiresAt: new Date(this.#clock.now() + ttlS * 1000),
+    })
+    return secret
+  }
+
+  async signInBySecret(secret: string): Promise<Response | null> {
+    if (secret.length < 20 || secret.length > 200) return null
+    const { headers, response } = await this.#auth.api.signInByLink({
+      body: { secret },
+      returnHeaders: true,
+    })
+    return response.signedIn ? new Response(null, { status: 204, headers }) : null
+  }
+
+  async revoke(credential: string): Promise<void> {
+    const [kind, id = ''] = credential.split(':')
+    if (kind === 'token') this.#tokens.revoke(id, this.#clock.now())
+    else this.#database.prepare('delete from identity_session where id = ?').run(id)
+    this.#forget()
+  }
+
+  onRevoked(listener: (credential: string) => void): () => void {
+    return this.#revocations.listen(listener)
+  }
+
+  async close(): Promise<void> {
+    this.#revocations.close()
+    this.#database.close()
+  }
+
+  #forget(): void {
+    this.#cache.clear()
+    this.#revocations.poll()
+  }
+
+  #exists(sql: string, ...values: string[]): boolean {
+    return this.#database.prepare(sql).get(...values) !== undefined
+  }
+}
+
+const foundSessionSchema = z.object({
+  session: z.object({ id: z.string(), expiresAt: z.date() }),
+  user: z.object({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    organisation: z.nullish(z.string()),
+  }),
+})
+
+function sessionViewer(found: unknown): Viewer {
+  const { session, user } = foundSessionSchema.parse(found)
+  return {
+    account: user.id,
+    name: user.name,
+    role: user.role,
+    ...(user.organisation == null ? {} : { organisation: user.organisation }),
+    credential: `session:${session.id}`,
+    expiresAt: session.expiresAt.getTime(),
+  }
+}
+
+function checkedUsername(spec: AccountSpec): string {
+  const id = spec.username.toLowerCase()
+  if (!isUsername(id)) throw new Error('username: 3 to 60 of a-z 0-9 . _ -')
+  if (needsOrganisation(spec.role) !== (spec.organisation !== undefined)) {
+    throw new Error(`role ${spec.role} and organisation do not go together`)
+  }
+  return id
+}
+
+function checkedPassword(password: string): string {
+  if (password.length < MIN_PASSWORD_CHARACTERS) {
+    throw new Error(`password: at least ${MIN_PASSWORD_CHARACTERS} characters`)
+  }
+  return password
+}
