@@ -23,6 +23,8 @@ import { loadSecret } from './secret-file.ts'
 import { linkIdentifier } from './sign-in-link.ts'
 import { ViewerCache } from './viewer-cache.ts'
 
+const WITH_PASSWORD = 'select "userId" from identity_account where password is not null'
+
 export type IdentityConfig = Pick<Config, 'dataDir' | 'publicUrl' | 'tls'>
 
 /** Opens accounts, sessions and tokens in the data folder, making what is not there yet. */
@@ -130,8 +132,10 @@ class BetterAuthIdentity implements Identity {
     return this.#exists('select 1 from identity_user where id = ?', account)
   }
 
-  async isEmpty(): Promise<boolean> {
-    return this.#tokens.isEmpty() && !this.#exists('select 1 from identity_user limit 1')
+  async hasAdmin(): Promise<boolean> {
+    return this.#exists(
+      `select 1 from identity_user where role = 'admin' and id in (${WITH_PASSWORD})`,
+    )
   }
 
   async createSignInSecret(account: string, ttlS: number): Promise<string> {
@@ -158,6 +162,13 @@ class BetterAuthIdentity implements Identity {
     const [kind, id = ''] = credential.split(':')
     if (kind === 'token') this.#tokens.revoke(id, this.#clock.now())
     else this.#database.prepare('delete from identity_session where id = ?').run(id)
+    this.#forget()
+  }
+
+  async retireLinkAccounts(): Promise<void> {
+    this.#database.exec(`
+      delete from identity_verification where identifier like 'sign-in-link:%';
+      delete from identity_session where "userId" not in (${WITH_PASSWORD});`)
     this.#forget()
   }
 

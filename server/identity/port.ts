@@ -14,13 +14,15 @@ export type Identity = {
   /** The account's id is its username, for good: it stands in the log. Refuses a taken one. */
   createAccount(spec: AccountSpec): Promise<{ account: string }>
   hasAccount(account: string): Promise<boolean>
-  /** True while nobody can sign in at all: the first start on an empty data folder. */
-  isEmpty(): Promise<boolean>
+  /** An administrator with a password; until there is one, each start prints a link. */
+  hasAdmin(): Promise<boolean>
   /** A link's secret, spent on use, that signs its account in. */
   createSignInSecret(account: string, ttlS: number): Promise<string>
   /** Signs in by such a secret; null when spent, expired or unknown. The response sets the cookie. */
   signInBySecret(secret: string): Promise<Response | null>
   revoke(credential: string): Promise<void>
+  /** Spends all links and ends the sessions of accounts that have no password: a demo's, in production. */
+  retireLinkAccounts(): Promise<void>
   /** Credentials revoked here or by another process; their sockets close within 2 s. */
   onRevoked(listener: (credential: string) => void): () => void
   close(): Promise<void>

@@ -66,10 +66,6 @@ export class ScriptTokens {
       .prepare('update identity_token set revoked_at = ? where id = ? and revoked_at is null')
       .run(now, id)
   }
-
-  isEmpty(): boolean {
-    return this.#database.prepare('select 1 from identity_token limit 1').get() === undefined
-  }
 }
 
 const tokenRowSchema = z.object({

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { wallClock } from '#server/clock'
 import { authOptions } from '#server/identity/auth-options'
 import { openIdentity } from '#server/identity/better-auth'
+import { firstAdminSecret } from '#server/identity/first-admin'
 import type { AccountSpec, Identity } from '#server/identity/port'
 import { migrateIdentity } from '#server/identity/schema'
 
@@ -208,11 +209,31 @@ describe('identity', () => {
     expect([plan.toBeCreated, plan.toBeAdded, plan.toBeAddedIndexes]).toEqual([[], [], []])
   })
 
-  test('A17 an empty folder says so until somebody can sign in', async () => {
+  test('A17 until an administrator has a password each start gives a link of an hour', async () => {
     const identity = await open()
-    expect(await identity.isEmpty()).toBe(true)
-    await identity.createAccount(operator)
-    expect(await identity.isEmpty()).toBe(false)
+    const secrets = [await firstAdminSecret(identity), await firstAdminSecret(identity)]
+    const response = await identity.signInBySecret(secrets[1] ?? '')
+    expect(await identity.viewerByCookie(response ? cookieOf(response) : '')).toMatchObject({
+      account: 'admin',
+      role: 'admin',
+    })
+    await identity.createAccount({ ...operator, role: 'admin', password: crew.password })
+    expect(await firstAdminSecret(identity)).toBeNull()
+  })
+
+  test('A18 retiring link accounts spends links and ends their sessions only', async () => {
+    const identity = await open()
+    await identity.createAccount(crew)
+    const byPassword = cookieOf(await signIn(identity, crew.username, crew.password))
+    const { account } = await identity.createAccount(operator)
+    const link = await identity.createSignInSecret(account, 60)
+    const given = await identity.signInBySecret(await identity.createSignInSecret(account, 60))
+    const byLink = given ? cookieOf(given) : ''
+    expect(await identity.viewerByCookie(byLink)).not.toBeNull()
+    await identity.retireLinkAccounts()
+    expect(await identity.signInBySecret(link)).toBeNull()
+    expect(await identity.viewerByCookie(byLink)).toBeNull()
+    expect(await identity.viewerByCookie(byPassword)).not.toBeNull()
   })
 })
 
