@@ -24,7 +24,7 @@ export type Store = {
 
   /**
    * One transaction for all drafts, in order; resolves when it is on disk. Rejects as a whole, with
-   * nothing written, when the disk refuses.
+   * nothing written, with StoreUnavailable when the disk refuses.
    */
   append(incident: string, drafts: readonly Draft[], now: number): Promise<readonly Appended[]>
   readLog(incident: string, query: LogQuery): Promise<readonly Entry[]>
@@ -45,11 +45,7 @@ export type Store = {
   settleQuarantine(
     incident: string,
     id: string,
-    settlement: {
-      readonly by: string
-      readonly at: number
-      readonly action: 'released' | 'discarded'
-    },
+    settlement: Settlement,
   ): Promise<QuarantineRow | null>
 
   recordAudit(entry: AuditEntry): Promise<void>
@@ -86,6 +82,12 @@ export type ReportDraft = DraftBase & {
   readonly set: Pick<ServerSet, 'by' | 'organisation' | 'via' | 'flags'>
   /** What was sent, kept if the id turns out to be taken by other content. */
   readonly raw: string
+  /**
+   * A person lets a quarantined report of this id into the log: its row leaves the tray in the same
+   * transaction, effectiveAt is bounded by the row's receivedAt too. Leave `device` out: the first
+   * arrival noted n. If the log already has other content under the id, the row stays and answers.
+   */
+  readonly releases?: { readonly quarantine: string; readonly by: string; readonly at: number }
 }
 export type QuarantineDraft = DraftBase & {
   readonly kind: 'quarantine'
@@ -130,10 +132,17 @@ export type Device = {
   readonly ranges: readonly (readonly [from: number, to: number])[]
 }
 
+export type Settlement = {
+  readonly by: string
+  readonly at: number
+  readonly action: 'released' | 'discarded'
+}
+
 export type QuarantineRow = {
   readonly id: string
   readonly incident: string
   readonly report: string
+  readonly hash: string
   readonly code: string
   readonly detail: string
   readonly raw: string

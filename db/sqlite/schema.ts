@@ -1,0 +1,132 @@
+import { isNotNull, sql } from 'drizzle-orm'
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
+import type { IncidentSettings, StoredSet } from './rows.ts'
+
+/** Times are epoch ms. Triggers of the second migration make entry, registry and audit append-only. */
+
+export const storeMeta = sqliteTable('store_meta', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+})
+
+export const incident = sqliteTable('incident', {
+  /** Short key of every other table: four bytes instead of a name in each index row. */
+  no: integer().primaryKey({ autoIncrement: true }),
+  id: text().notNull().unique(),
+  settings: text({ mode: 'json' }).$type<IncidentSettings>().notNull(),
+})
+
+const incidentNo = () =>
+  integer('incident_no')
+    .notNull()
+    .references(() => incident.no)
+
+export const registry = sqliteTable(
+  'registry',
+  { incidentNo: incidentNo(), version: integer().notNull(), body: text().notNull() },
+  (table) => [primaryKey({ columns: [table.incidentNo, table.version] })],
+)
+
+export const reference = sqliteTable(
+  'reference',
+  { incidentNo: incidentNo(), name: text().notNull(), body: text().notNull() },
+  (table) => [primaryKey({ columns: [table.incidentNo, table.name] })],
+)
+
+/** The log. A report's position is kept apart so that it can be erased. */
+export const entry = sqliteTable(
+  'entry',
+  {
+    incidentNo: incidentNo(),
+    seq: integer().notNull(),
+    receivedAt: integer('received_at').notNull(),
+    type: text().notNull(),
+    reportId: text('report_id'),
+    hash: text(),
+    asset: text(),
+    effectiveAt: integer('effective_at'),
+    body: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.incidentNo, table.seq] }),
+    uniqueIndex('entry_report').on(table.incidentNo, table.reportId),
+    index('entry_asset').on(table.incidentNo, table.asset, table.seq).where(isNotNull(table.asset)),
+    index('entry_rare').on(table.incidentNo, table.type, table.seq).where(sql`type <> 'report'`),
+  ],
+)
+
+export const position = sqliteTable(
+  'position',
+  {
+    incidentNo: incidentNo(),
+    seq: integer().notNull(),
+    lat: real().notNull(),
+    lon: real().notNull(),
+    accuracyM: real('accuracy_m').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.incidentNo, table.seq] })],
+)
+
+/** Answers kept for reports that are not in the log: what waits in the tray, and what was refused. */
+export const verdict = sqliteTable(
+  'verdict',
+  {
+    no: integer().primaryKey({ autoIncrement: true }),
+    incidentNo: incidentNo(),
+    reportId: text('report_id').notNull(),
+    hash: text().notNull(),
+    outcome: text({ enum: ['quarantined', 'refused'] }).notNull(),
+    code: text().notNull(),
+    detail: text().notNull(),
+    account: text().notNull(),
+    receivedAt: integer('received_at').notNull(),
+    /** The tray's own id; null for a refusal, as is all below. */
+    trayId: text('tray_id').unique(),
+    raw: text(),
+    claimedAt: integer('claimed_at'),
+    set: text('server_set', { mode: 'json' }).$type<StoredSet>(),
+    settledAs: text('settled_as', { enum: ['released', 'discarded'] }),
+    settledBy: text('settled_by'),
+    settledAt: integer('settled_at'),
+  },
+  (table) => [
+    uniqueIndex('verdict_report').on(table.incidentNo, table.reportId, table.hash),
+    index('verdict_day').on(table.account, table.receivedAt).where(sql`outcome = 'quarantined'`),
+    index('verdict_tray')
+      .on(table.incidentNo, table.no)
+      .where(sql`outcome = 'quarantined' and settled_as is null`),
+  ],
+)
+
+export const device = sqliteTable('device', {
+  id: text().primaryKey(),
+  account: text().notNull(),
+  /** JSON of closed ranges, ascending. */
+  ranges: text().notNull(),
+})
+
+export const checkpoint = sqliteTable('checkpoint', {
+  incidentNo: integer('incident_no')
+    .primaryKey()
+    .references(() => incident.no),
+  seq: integer().notNull(),
+  version: integer().notNull(),
+  body: blob({ mode: 'buffer' }).notNull(),
+})
+
+export const audit = sqliteTable('audit', {
+  no: integer().primaryKey({ autoIncrement: true }),
+  at: integer().notNull(),
+  account: text().notNull(),
+  action: text().notNull(),
+  subject: text().notNull(),
+})
