@@ -61,8 +61,11 @@ export function authorOf(report: StoredReport): string {
   return report.author ?? report.by.account
 }
 
+/** What places an observation among the others of its asset. */
+export type OrderKey = Pick<StoredReport, 'effectiveAt' | 'device' | 'n' | 'id'>
+
 /** Total order of observations: effective time, device, n, id (contract.md, Order). */
-export function compareReports(a: StoredReport, b: StoredReport): number {
+export function compareReports(a: OrderKey, b: OrderKey): number {
   return (
     a.effectiveAt - b.effectiveAt ||
     compareText(a.device, b.device) ||

@@ -1,0 +1,171 @@
+import type { AssetFold } from './asset-fold.ts'
+import type { OpenConflict, Sighting } from './conflict.ts'
+import type { OrderKey } from './report.ts'
+import type { Standing } from './standing.ts'
+import { STATUSES } from './status.ts'
+import { VIAS } from './vocabulary.ts'
+
+/** Of the body's layout: a checkpoint of another version is ignored and the log read from the start. */
+export const CHECKPOINT_VERSION = 1
+
+export type CheckpointAsset = { readonly fold: AssetFold; readonly changedSeq: number }
+export type CheckpointContent = {
+  readonly seq: number
+  readonly assets: readonly CheckpointAsset[]
+}
+
+type Extras = Pick<
+  Standing,
+  'causes' | 'power' | 'autonomyHours' | 'eta' | 'etaBy' | 'obstacle' | 'flags'
+>
+/** Devices and people recur, so rows carry their place in `names`; times are relative to effectiveAt. */
+type StandingRow = [
+  id: string,
+  status: number,
+  effectiveAt: number,
+  sinceBefore: number,
+  reportedAfter: number,
+  receivedAfter: number,
+  via: number,
+  by: number,
+  extras: Extras | 0,
+]
+type KeyRow = [effectiveAt: number, device: number, n: number, id: string | 0]
+type SightingRow = [id: string | 0, author: number, at: number, bits: number]
+type AssetRow = [
+  asset: string,
+  seq: number,
+  changedSeq: number,
+  affected: 0 | 1,
+  standing: StandingRow | 0,
+  last: KeyRow | 0,
+  recent: SightingRow[],
+  open: readonly OpenConflict[],
+  awaited: readonly string[],
+]
+type Body = { seq: number; names: string[]; assets: AssetRow[] }
+
+/** Compact JSON in UTF-8. */
+export function encodeCheckpoint({ seq, assets }: CheckpointContent): Uint8Array {
+  const names = new Map<string, number>()
+  const nameOf = (name: string): number => {
+    const known = names.get(name)
+    if (known !== undefined) return known
+    names.set(name, names.size)
+    return names.size - 1
+  }
+  const rows = assets.map(({ fold, changedSeq }): AssetRow => {
+    const { standing, last } = fold
+    return [
+      fold.asset,
+      fold.seq,
+      changedSeq,
+      fold.affected ? 1 : 0,
+      standing ? standingRow(standing, nameOf) : 0,
+      last
+        ? [last.effectiveAt, nameOf(last.device), last.n, last.id === standing?.id ? 0 : last.id]
+        : 0,
+      fold.recent.map((one) => [
+        one.id === standing?.id ? 0 : one.id,
+        nameOf(one.author),
+        one.at,
+        (one.outstanding ? 1 : 0) | (one.remote ? 2 : 0),
+      ]),
+      fold.open,
+      fold.awaited,
+    ]
+  })
+  const body: Body = { seq, names: [...names.keys()], assets: rows }
+  return new TextEncoder().encode(JSON.stringify(body))
+}
+
+/** The body is our own, of our version: the store hands back the bytes it was given. */
+export function decodeCheckpoint(body: Uint8Array): CheckpointContent {
+  const { seq, names, assets }: Body = JSON.parse(new TextDecoder().decode(body))
+  const name = (at: number): string => {
+    const known = names[at]
+    if (known === undefined) throw new RangeError(`checkpoint names no ${at}`)
+    return known
+  }
+  return {
+    seq,
+    assets: assets.map(
+      ([asset, ofAsset, changedSeq, affected, row, last, recent, open, awaited]) => {
+        const standing = row === 0 ? null : standingFrom(row, name)
+        const fold: AssetFold = {
+          asset,
+          seq: ofAsset,
+          affected: affected === 1,
+          standing,
+          last: last === 0 ? null : keyFrom(last, name, standing),
+          recent: recent.map((one) => sightingFrom(one, name, standing)),
+          open,
+          awaited,
+        }
+        return { fold, changedSeq }
+      },
+    ),
+  }
+}
+
+function standingRow(standing: Standing, nameOf: (name: string) => number): StandingRow {
+  const { id, status, effectiveAt, since, reportedAt, receivedAt, via, by, ...extras } = standing
+  return [
+    id,
+    STATUSES.indexOf(status),
+    effectiveAt,
+    effectiveAt - since,
+    reportedAt - effectiveAt,
+    receivedAt - effectiveAt,
+    VIAS.indexOf(via),
+    nameOf(by),
+    Object.values(extras).some((value) => value !== undefined) ? extras : 0,
+  ]
+}
+
+function standingFrom(row: StandingRow, name: (at: number) => string): Standing {
+  const [id, status, effectiveAt, sinceBefore, reportedAfter, receivedAfter, via, by, extras] = row
+  const { causes, power, autonomyHours, eta, etaBy, obstacle, flags }: Extras = extras || {}
+  return {
+    id,
+    status: at(STATUSES, status),
+    effectiveAt,
+    since: effectiveAt - sinceBefore,
+    reportedAt: effectiveAt + reportedAfter,
+    receivedAt: effectiveAt + receivedAfter,
+    via: at(VIAS, via),
+    by: name(by),
+    causes,
+    power,
+    autonomyHours,
+    eta,
+    etaBy,
+    obstacle,
+    flags,
+  }
+}
+
+function keyFrom(row: KeyRow, name: (at: number) => string, standing: Standing | null): OrderKey {
+  const [effectiveAt, device, n, id] = row
+  return { effectiveAt, device: name(device), n, id: id === 0 ? (standing?.id ?? '') : id }
+}
+
+function sightingFrom(
+  [id, author, seenAt, bits]: SightingRow,
+  name: (at: number) => string,
+  standing: Standing | null,
+): Sighting {
+  return {
+    id: id === 0 ? (standing?.id ?? '') : id,
+    author: name(author),
+    at: seenAt,
+    outstanding: (bits & 1) !== 0,
+    remote: (bits & 2) !== 0,
+  }
+}
+
+function at<T>(list: readonly T[], position: number): T {
+  const one = list[position]
+  if (one === undefined) throw new RangeError(`checkpoint holds an unknown code ${position}`)
+  return one
+}

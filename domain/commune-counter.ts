@@ -1,0 +1,81 @@
+import type { DarkCommunes } from './progress.ts'
+import { isOnAir, type ShownStatus } from './status.ts'
+
+type Signal = 'on_air' | 'dark' | 'unknown'
+type Sites = { total: number; working: number; dark: number }
+type Darkness = 'all' | 'two' | 'one' | 'none'
+
+export type CommuneCarriers = {
+  readonly carriers: Record<string, { working: number; total: number }>
+  readonly alive: number
+  readonly darkOnAll: boolean
+}
+
+/** Which communes are dark on how many counted carriers, kept as site by site changes. */
+export class CommuneCounter {
+  readonly #communes = new Map<string, Map<string, Sites>>()
+  readonly #darkness: Record<Darkness, number> = { all: 0, two: 0, one: 0, none: 0 }
+
+  addSite(commune: string, carrier: string, status: ShownStatus): void {
+    this.#change(commune, (carriers) => {
+      const sites = carriers.get(carrier) ?? { total: 0, working: 0, dark: 0 }
+      carriers.set(carrier, sites)
+      sites.total++
+      count(sites, signalOf(status), 1)
+    })
+  }
+
+  moveSite(commune: string, carrier: string, from: ShownStatus, to: ShownStatus): void {
+    if (signalOf(from) === signalOf(to)) return
+    this.#change(commune, (carriers) => {
+      const sites = carriers.get(carrier)
+      if (!sites) return
+      count(sites, signalOf(from), -1)
+      count(sites, signalOf(to), 1)
+    })
+  }
+
+  dark(): DarkCommunes {
+    const { all, two, one } = this.#darkness
+    return { darkOnAll: all, darkOnTwo: two, darkOnOne: one }
+  }
+
+  commune(commune: string): CommuneCarriers {
+    const carriers: CommuneCarriers['carriers'] = {}
+    const counted = this.#communes.get(commune) ?? new Map<string, Sites>()
+    let alive = 0
+    for (const [carrier, { working, total }] of counted) {
+      carriers[carrier] = { working, total }
+      if (working > 0) alive++
+    }
+    return { carriers, alive, darkOnAll: darknessOf(counted) === 'all' }
+  }
+
+  #change(commune: string, change: (carriers: Map<string, Sites>) => void): void {
+    const known = this.#communes.get(commune)
+    const carriers = known ?? new Map<string, Sites>()
+    if (known) this.#darkness[darknessOf(known)]--
+    else this.#communes.set(commune, carriers)
+    change(carriers)
+    this.#darkness[darknessOf(carriers)]++
+  }
+}
+
+function signalOf(status: ShownStatus): Signal {
+  if (status === 'unknown') return 'unknown'
+  return isOnAir(status) ? 'on_air' : 'dark'
+}
+
+function count(sites: Sites, signal: Signal, by: number): void {
+  if (signal === 'on_air') sites.working += by
+  if (signal === 'dark') sites.dark += by
+}
+
+/** The three classes are disjoint: dark on all is not also dark on two. */
+function darknessOf(carriers: ReadonlyMap<string, Sites>): Darkness {
+  let dark = 0
+  for (const sites of carriers.values()) if (sites.dark === sites.total) dark++
+  if (dark > 0 && dark === carriers.size) return 'all'
+  if (dark === 2) return 'two'
+  return dark === 1 ? 'one' : 'none'
+}
