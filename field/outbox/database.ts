@@ -1,0 +1,52 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { Draft } from './draft.ts'
+import type { OutboxRow } from './row.ts'
+
+/** One database on the phone; `keep` holds single values of the session and the asset list. */
+export interface FieldSchema extends DBSchema {
+  reports: {
+    key: string
+    value: OutboxRow
+    indexes: { 'by-author': [author: string, state: string, n: number] }
+  }
+  devices: { key: string; value: { author: string; device: string; nextN: number } }
+  drafts: { key: [author: string, asset: string]; value: Draft }
+  keep: { key: string; value: unknown }
+}
+export type FieldDatabase = IDBPDatabase<FieldSchema>
+
+export const DATABASE_NAME = 'recovery-field'
+
+/**
+ * Opens on first use and again after the system closed it (phones do that to background tabs).
+ * `onClosed` is told, so that the screen can say so.
+ */
+export function databaseOpener(onClosed: () => void): () => Promise<FieldDatabase> {
+  let opening: Promise<FieldDatabase> | null = null
+  const forget = (): void => {
+    opening = null
+  }
+  return () => {
+    opening ??= openDB<FieldSchema>(DATABASE_NAME, 1, {
+      upgrade(db) {
+        const reports = db.createObjectStore('reports', { keyPath: 'id' })
+        reports.createIndex('by-author', ['author', 'state', 'n'], { unique: true })
+        db.createObjectStore('devices', { keyPath: 'author' })
+        db.createObjectStore('drafts', { keyPath: ['author', 'asset'] })
+        db.createObjectStore('keep')
+      },
+      blocking: (_current, _blocked, event) => {
+        forget()
+        ;(event.target as IDBDatabase).close()
+      },
+      terminated: () => {
+        forget()
+        onClosed()
+      },
+    }).catch((error: unknown) => {
+      forget()
+      throw error
+    })
+    return opening
+  }
+}

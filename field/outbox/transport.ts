@@ -1,0 +1,34 @@
+import { MAX_PUSH_REPORTS } from '#protocol/push'
+import type { Sender, Transport } from './reply.ts'
+
+/** How long a waiting queue gives the socket before it goes by POST again. */
+const SOCKET_PATIENCE_MS = 10_000
+
+export type TransportPorts = {
+  readonly post: Sender
+  readonly socket: { readonly isReady: boolean; readonly attempt: Promise<void>; send: Sender }
+  readonly wait: (ms: number, woken: Promise<void>) => Promise<void>
+}
+
+/**
+ * While the socket opens the first queued report goes by POST: one round trip instead of the
+ * handshake's several. The rest waits for the socket, but not for ever: where websockets are
+ * blocked, POST carries everything.
+ */
+export function createTransport({ post, socket, wait }: TransportPorts): Transport {
+  let posted = false
+  return {
+    async prepare() {
+      if (!socket.isReady && posted) await wait(SOCKET_PATIENCE_MS, socket.attempt)
+      return socket.isReady || posted ? MAX_PUSH_REPORTS : 1
+    },
+    async send(push) {
+      if (socket.isReady) {
+        posted = false
+        return socket.send(push)
+      }
+      posted = true
+      return post(push)
+    },
+  }
+}
