@@ -1,8 +1,9 @@
 import type { Area, AreaLevel } from './registry.ts'
 
-/** Areas of one registry version. All answers are by id and O(depth). */
+/** Areas of one registry version. All answers are by id and O(depth), lineages are found once. */
 export class AreaTree {
   readonly #areas: ReadonlyMap<string, Area>
+  readonly #lineages = new Map<string, readonly string[]>()
 
   constructor(areas: readonly Area[]) {
     this.#areas = new Map(areas.map((area) => [area.id, area]))
@@ -35,8 +36,16 @@ export class AreaTree {
     return this.#lineage(descendant).includes(area)
   }
 
+  #lineage(id: string): readonly string[] {
+    const known = this.#lineages.get(id)
+    if (known) return known
+    const lineage = this.#climb(id)
+    if (lineage.length > 0) this.#lineages.set(id, lineage)
+    return lineage
+  }
+
   /** The area, then its ancestors. Ends at a parent that is missing or was met before. */
-  #lineage(id: string): string[] {
+  #climb(id: string): string[] {
     const lineage: string[] = []
     let area = this.#areas.get(id)
     while (area && !lineage.includes(area.id)) {

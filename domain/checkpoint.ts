@@ -8,10 +8,11 @@ import { VIAS } from './vocabulary.ts'
 /** Of the body's layout: a checkpoint of another version is ignored and the log read from the start. */
 export const CHECKPOINT_VERSION = 1
 
-export type CheckpointAsset = { readonly fold: AssetFold; readonly changedSeq: number }
 export type CheckpointContent = {
   readonly seq: number
-  readonly assets: readonly CheckpointAsset[]
+  readonly folds: Map<string, AssetFold>
+  /** By asset: at which seq its shown state last changed. Isolation moves it without a report. */
+  readonly changedSeqs: ReadonlyMap<string, number>
 }
 
 type Extras = Pick<
@@ -35,7 +36,6 @@ type SightingRow = [id: string | 0, author: number, at: number, bits: number]
 type AssetRow = [
   asset: string,
   seq: number,
-  changedSeq: number,
   affected: 0 | 1,
   standing: StandingRow | 0,
   last: KeyRow | 0,
@@ -43,10 +43,15 @@ type AssetRow = [
   open: readonly OpenConflict[],
   awaited: readonly string[],
 ]
-type Body = { seq: number; names: string[]; assets: AssetRow[] }
+type Body = {
+  seq: number
+  names: string[]
+  assets: AssetRow[]
+  changed: [asset: string, seq: number][]
+}
 
-/** Compact JSON in UTF-8. */
-export function encodeCheckpoint({ seq, assets }: CheckpointContent): Uint8Array {
+/** Compact JSON in UTF-8; `changed` lists only marks that are not the asset's own seq. */
+export function encodeCheckpoint({ seq, folds, changedSeqs }: CheckpointContent): Uint8Array {
   const names = new Map<string, number>()
   const nameOf = (name: string): number => {
     const known = names.get(name)
@@ -54,12 +59,11 @@ export function encodeCheckpoint({ seq, assets }: CheckpointContent): Uint8Array
     names.set(name, names.size)
     return names.size - 1
   }
-  const rows = assets.map(({ fold, changedSeq }): AssetRow => {
+  const rows = [...folds.values()].map((fold): AssetRow => {
     const { standing, last } = fold
     return [
       fold.asset,
       fold.seq,
-      changedSeq,
       fold.affected ? 1 : 0,
       standing ? standingRow(standing, nameOf) : 0,
       last
@@ -75,36 +79,42 @@ export function encodeCheckpoint({ seq, assets }: CheckpointContent): Uint8Array
       fold.awaited,
     ]
   })
-  const body: Body = { seq, names: [...names.keys()], assets: rows }
+  const changed = [...changedSeqs].filter(([asset, at]) => at !== (folds.get(asset)?.seq ?? 0))
+  const body: Body = { seq, names: [...names.keys()], assets: rows, changed }
   return new TextEncoder().encode(JSON.stringify(body))
 }
 
 /** The body is our own, of our version: the store hands back the bytes it was given. */
 export function decodeCheckpoint(body: Uint8Array): CheckpointContent {
-  const { seq, names, assets }: Body = JSON.parse(new TextDecoder().decode(body))
+  const { seq, names, assets, changed }: Body = JSON.parse(new TextDecoder().decode(body))
   const name = (at: number): string => {
     const known = names[at]
-    if (known === undefined) throw new RangeError(`checkpoint names no ${at}`)
+    if (known === undefined) throw new RangeError(`checkpoint has no name ${at}`)
     return known
   }
+  const folds = new Map<string, AssetFold>()
+  const changedSeqs = new Map<string, number>()
+  for (const row of assets) {
+    const fold = assetFrom(row, name)
+    folds.set(fold.asset, fold)
+    changedSeqs.set(fold.asset, fold.seq)
+  }
+  for (const [asset, at] of changed) changedSeqs.set(asset, at)
+  return { seq, folds, changedSeqs }
+}
+
+function assetFrom(assetRow: AssetRow, name: (at: number) => string): AssetFold {
+  const [asset, seq, affected, row, last, recent, open, awaited] = assetRow
+  const standing = row === 0 ? null : standingFrom(row, name)
   return {
+    asset,
     seq,
-    assets: assets.map(
-      ([asset, ofAsset, changedSeq, affected, row, last, recent, open, awaited]) => {
-        const standing = row === 0 ? null : standingFrom(row, name)
-        const fold: AssetFold = {
-          asset,
-          seq: ofAsset,
-          affected: affected === 1,
-          standing,
-          last: last === 0 ? null : keyFrom(last, name, standing),
-          recent: recent.map((one) => sightingFrom(one, name, standing)),
-          open,
-          awaited,
-        }
-        return { fold, changedSeq }
-      },
-    ),
+    affected: affected === 1,
+    standing,
+    last: last === 0 ? null : keyFrom(last, name, standing),
+    recent: recent.map((one) => sightingFrom(one, name, standing)),
+    open,
+    awaited,
   }
 }
 

@@ -3,7 +3,8 @@ import { isOnAir, type ShownStatus } from './status.ts'
 
 type Signal = 'on_air' | 'dark' | 'unknown'
 type Sites = { total: number; working: number; dark: number }
-type Darkness = 'all' | 'two' | 'one' | 'none'
+/** How many counted carriers are dark: all of them, or exactly that many. */
+export type Darkness = 'all' | 'two' | 'one' | 'none'
 
 export type CommuneCarriers = {
   readonly carriers: Record<string, { working: number; total: number }>
@@ -49,6 +50,12 @@ export class CommuneCounter {
       if (working > 0) alive++
     }
     return { carriers, alive, darkOnAll: darknessOf(counted) === 'all' }
+  }
+
+  /** Null where no counted carrier has a site. */
+  darkness(commune: string): Darkness | null {
+    const carriers = this.#communes.get(commune)
+    return carriers ? darknessOf(carriers) : null
   }
 
   #change(commune: string, change: (carriers: Map<string, Sites>) => void): void {

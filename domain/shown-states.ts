@@ -1,0 +1,119 @@
+import { type AssetFold, assetStateOf, emptyAssetFold } from './asset-fold.ts'
+import type { AssetState } from './asset-state.ts'
+import { isLineAsset } from './registry.ts'
+import type { RegistryIndex } from './registry-index.ts'
+import { conducts } from './status.ts'
+
+type Folds = ReadonlyMap<string, AssetFold>
+
+/** What screens show of one registry version's assets, isolation included, and since which seq. */
+export class ShownStates {
+  readonly #index: RegistryIndex
+  readonly #folds: Folds
+  readonly #isolated: Uint8Array
+  readonly #changedSeq: Float64Array
+  readonly #cache: (AssetState | undefined)[]
+  readonly #unflushed = new Set<string>()
+  #linesChanged = false
+
+  constructor(index: RegistryIndex, folds: Folds) {
+    this.#index = index
+    this.#folds = folds
+    this.#isolated = new Uint8Array(index.size)
+    this.#changedSeq = new Float64Array(index.size)
+    this.#cache = new Array(index.size)
+    for (const position of this.#isolationFlips()) this.#flip(position)
+  }
+
+  change(position: number, before: AssetFold | undefined, after: AssetFold, seq: number): void {
+    const was = before?.standing?.status ?? 'unknown'
+    const is = after.standing?.status ?? 'unknown'
+    if (conducts(was) !== conducts(is) && isLineAsset(this.#index.asset(position)))
+      this.#linesChanged = true
+    this.#mark(position, seq)
+  }
+
+  markAll(seq: number): void {
+    for (const position of this.#index.positionsOf()) this.#mark(position, seq)
+  }
+
+  /** From a checkpoint: not news, only remembered. */
+  restoreChangedSeq(asset: string, seq: number): void {
+    const position = this.#index.position(asset)
+    if (position !== undefined) this.#changedSeq[position] = seq
+  }
+
+  changedSeq(asset: string): number {
+    const position = this.#index.position(asset)
+    return position === undefined ? 0 : (this.#changedSeq[position] ?? 0)
+  }
+
+  flush(seq: number): readonly string[] {
+    this.#settle(seq)
+    const changed = [...this.#unflushed]
+    this.#unflushed.clear()
+    return changed
+  }
+
+  stateOf(asset: string, seq: number): AssetState {
+    this.#settle(seq)
+    const position = this.#index.position(asset)
+    if (position !== undefined) return this.#at(position)
+    return assetStateOf(this.#folds.get(asset) ?? emptyAssetFold(asset), false)
+  }
+
+  states(organisation: string | undefined, seq: number): AssetState[] {
+    this.#settle(seq)
+    return this.#index.positionsOf(organisation).map((position) => this.#at(position))
+  }
+
+  changedSince(since: number, organisation: string | undefined, seq: number): AssetState[] {
+    this.#settle(seq)
+    const changed: AssetState[] = []
+    for (const position of this.#index.positionsOf(organisation))
+      if ((this.#changedSeq[position] ?? 0) > since) changed.push(this.#at(position))
+    return changed
+  }
+
+  /** O(topology rows), and only after some line began or ceased to conduct. */
+  #settle(seq: number): void {
+    if (!this.#linesChanged) return
+    this.#linesChanged = false
+    for (const position of this.#isolationFlips()) {
+      this.#flip(position)
+      this.#mark(position, seq)
+    }
+  }
+
+  #isolationFlips(): number[] {
+    const isolated = this.#index.reachability.isolatedAssets((line) =>
+      conducts(this.#folds.get(line)?.standing?.status ?? 'unknown'),
+    )
+    return this.#index
+      .positionsOf()
+      .filter(
+        (position) =>
+          isolated.has(this.#index.asset(position).id) !== (this.#isolated[position] === 1),
+      )
+  }
+
+  #flip(position: number): void {
+    this.#isolated[position] = this.#isolated[position] === 1 ? 0 : 1
+  }
+
+  #mark(position: number, seq: number): void {
+    this.#cache[position] = undefined
+    this.#changedSeq[position] = seq
+    this.#unflushed.add(this.#index.asset(position).id)
+  }
+
+  #at(position: number): AssetState {
+    const known = this.#cache[position]
+    if (known) return known
+    const { id } = this.#index.asset(position)
+    const fold = this.#folds.get(id) ?? emptyAssetFold(id)
+    const state = assetStateOf(fold, this.#isolated[position] === 1)
+    this.#cache[position] = state
+    return state
+  }
+}
