@@ -9,7 +9,7 @@ import { TRUNKS, type Trunk } from './trunks.ts'
 /** The real total of the province's fibre lines; which ones they are is synthetic. */
 const LINES = 938
 /** Second feeds between neighbouring communes that close a ring, for each counted carrier. */
-const RING_CLOSERS = 22
+const RING_CLOSERS = 30
 
 export type Line = LineAsset & { readonly kind: 'transmission_line' }
 export type Network = { readonly lines: Line[]; readonly topology: TopologyRow[] }
@@ -32,8 +32,10 @@ export function makeNetwork(sites: readonly Site[], random: Random): Network {
     return [...trunksOf(carrier, hubs), ...intraOf(carrier, hubs)]
   })
   const leased = leasedLines(sites.filter(({ organisation }) => organisation === 'vietnamobile'))
-  const branches = branchesOf(sites, LINES - main.length - leased.length, random)
-  return numbered([...main, ...leased, ...branches])
+  const groups = groupsOf(sites)
+  const left = LINES - main.length - leased.length
+  const branches = branchesOf(groups.slice(0, left), left, random)
+  return numbered([...prolonged(main, groups.slice(left)), ...leased, ...branches])
 }
 
 export function sourceOf(carrier: Carrier, place: string): string {
@@ -141,20 +143,46 @@ function leasedLines(sites: readonly Site[]): Draft[] {
 }
 
 /** The remaining lines run from a commune's hub through one, two or three more sites. */
-function branchesOf(sites: readonly Site[], total: number, random: Random): Draft[] {
+function branchesOf(groups: readonly Group[], total: number, random: Random): Draft[] {
+  const weights = groups.map((group) => group.length - 2 + 1e-9)
+  const counts = shareOut(total, weights, 1)
+  return groups.flatMap((group, i) =>
+    chainsOf(group, Math.min(counts[i] ?? 1, group.length - 1), random),
+  )
+}
+
+/** A carrier's sites in one commune, its hub first. Towns come first, then larger groups. */
+type Group = readonly Site[]
+
+function groupsOf(sites: readonly Site[]): Group[] {
   const groups = COUNTED_CARRIERS.flatMap((carrier) =>
     COMMUNES.map(({ code }) =>
       sites.filter((site) => site.organisation === carrier && site.commune.code === code),
     ),
-  ).filter((group) => group.length > 1)
-  const counts = shareOut(
-    total,
-    groups.map((group) => group.length - 2 + 1e-9),
-    1,
   )
-  return groups.flatMap((group, i) =>
-    chainsOf(group, Math.min(counts[i] ?? 1, group.length - 1), random),
-  )
+  return groups.filter((group) => group.length > 1).sort((a, b) => claim(b) - claim(a))
+}
+
+/** A town's hub ends no commune feed, so its further sites need branch lines of their own. */
+function claim([hub, ...others]: Group): number {
+  const isSeat = DISTRICTS.some(({ seat }) => seat === hub?.commune.code)
+  return others.length + (isSeat ? 100 : 0)
+}
+
+/** Where no branch line is left, the commune's own feed runs on through its further sites. */
+function prolonged(main: readonly Draft[], groups: readonly Group[]): Draft[] {
+  const more = new Map(groups.map((group) => [group[0], group]))
+  return main.map((draft) => {
+    const end = draft.hops.at(-1)?.to as Site
+    const group = draft.class === 'intra' ? more.get(end) : undefined
+    if (group === undefined) return draft
+    more.delete(end)
+    return { ...draft, hops: [...draft.hops, ...hopsThrough(group)] }
+  })
+}
+
+function hopsThrough(stops: readonly Site[]): Hop[] {
+  return stops.slice(1).map((to, i) => ({ from: stops[i] as Site, to }))
 }
 
 function chainsOf(group: readonly Site[], count: number, random: Random): Draft[] {
@@ -162,8 +190,7 @@ function chainsOf(group: readonly Site[], count: number, random: Random): Draft[
   const chains: Site[][] = Array.from({ length: count }, () => [])
   for (const [i, site] of random.shuffle(others).entries()) chains[i % count]?.push(site)
   return chains.map((chain) => {
-    const stops = [hub, ...chain]
-    const hops = chain.map((to, i) => ({ from: stops[i] as Site, to }))
+    const hops = hopsThrough([hub, ...chain])
     return {
       organisation: hub.organisation,
       class: 'branch',
