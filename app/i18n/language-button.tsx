@@ -1,8 +1,7 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
+import { keepChoice } from '../theme/keep-choice.ts'
 import { LOCALE_COOKIE } from './locale.ts'
-
-const YEAR_S = 31_536_000
 
 /** Shows the language it leads to, in that language. */
 export function LanguageButton() {
@@ -10,11 +9,17 @@ export function LanguageButton() {
   const t = useTranslations('common')
   const other = locale === 'vi' ? 'en' : 'vi'
   const change = () => {
-    document.cookie = `${LOCALE_COOKIE}=${other}; path=/; max-age=${YEAR_S}; samesite=lax`
+    keepChoice(LOCALE_COOKIE, other)
     location.reload()
   }
   return (
-    <button type="button" className="icon-button" onClick={change} lang={other} title={t('language')}>
+    <button
+      type="button"
+      className="icon-button"
+      onClick={change}
+      lang={other}
+      title={t('language')}
+    >
       <span aria-hidden="true">{other.toUpperCase()}</span>
       <span className="sr-only">{other === 'en' ? 'English' : 'Tiếng Việt'}</span>
     </button>

@@ -1,3 +1,4 @@
+import { AreaTree } from '#domain/area-tree'
 import type { Area, Asset, Registry } from '#domain/registry'
 import { KINDS } from '#domain/vocabulary'
 
@@ -17,15 +18,14 @@ export class RegistryIndex {
   /** Position in `communes`; 65535 where the asset lies in none. */
   readonly commune: Uint16Array
   readonly communes: readonly Area[]
-  readonly areas: ReadonlyMap<string, Area>
+  readonly areas: AreaTree
   private readonly positions = new Map<string, number>()
-  private readonly lineage = new Map<string, ReadonlySet<string>>()
 
   constructor(registry: Registry) {
     const { assets, areas, organisations } = registry
     this.registry = registry
     this.size = assets.length
-    this.areas = new Map(areas.map((area) => [area.id, area]))
+    this.areas = new AreaTree(areas)
     this.communes = areas.filter(({ level }) => level === 'commune')
     this.kind = Uint8Array.from(assets, ({ kind }) => KINDS.indexOf(kind))
     const orgAt = new Map(organisations.map(({ id }, i) => [id, i]))
@@ -46,21 +46,10 @@ export class RegistryIndex {
     return asset
   }
 
-  /** The area itself and everything above it. */
-  lineageOf(area: string): ReadonlySet<string> {
-    const known = this.lineage.get(area)
-    if (known !== undefined) return known
-    const ids = new Set<string>()
-    for (let id: string | null = area; id !== null && !ids.has(id); )
-      id = ids.add(id) && (this.areas.get(id)?.parent ?? null)
-    this.lineage.set(area, ids)
-    return ids
-  }
-
   /** "Nậm Mòn, Bắc Hà": the area's name and the one above, without the province. */
   placeOf(area: string): string {
     const names: string[] = []
-    for (const id of this.lineageOf(area)) {
+    for (const id of [area, ...this.areas.ancestors(area)]) {
       const found = this.areas.get(id)
       if (found !== undefined && (found.level !== 'province' || names.length === 0))
         names.push(found.name)

@@ -5,7 +5,13 @@ import { STATUS_TOKEN } from './shapes.ts'
 /** A line of the legend: the same dashes as on the map. */
 export function LineMark({ status, width = 24 }: { status: ShownStatus; width?: number }) {
   return (
-    <svg width={width} height={8} viewBox={`0 0 ${width} 8`} className="shrink-0" aria-hidden="true">
+    <svg
+      width={width}
+      height={8}
+      viewBox={`0 0 ${width} 8`}
+      className="shrink-0"
+      aria-hidden="true"
+    >
       <line
         x1={0}
         x2={width}

@@ -25,11 +25,24 @@ export function SignInForm() {
     <form method="post" onSubmit={submit} className="mt-4 space-y-4">
       <label className="block">
         <span className="text-text-2">{t('username')}</span>
-        <input className={FIELD} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
+        <input
+          className={FIELD}
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+        />
       </label>
       <label className="block">
         <span className="text-text-2">{t('password')}</span>
-        <input className={FIELD} name="password" type="password" autoComplete="current-password" required />
+        <input
+          className={FIELD}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
       </label>
       <p role="alert" className="min-h-5 text-down-t">
         {fault !== null && t(`fault.${fault}`)}

@@ -1,8 +1,8 @@
 'use client'
 import { useCallback, useSyncExternalStore } from 'react'
+import { keepChoice } from './keep-choice.ts'
 import { THEME_COOKIE, type Theme } from './theme.ts'
 
-const YEAR_S = 31_536_000
 const listeners = new Set<() => void>()
 
 function subscribe(listener: () => void): () => void {
@@ -20,7 +20,7 @@ export function useTheme(serverTheme: Theme = 'dark') {
   const theme = useSyncExternalStore(subscribe, wornTheme, () => serverTheme)
   const choose = useCallback((next: Theme) => {
     document.documentElement.dataset.theme = next
-    document.cookie = `${THEME_COOKIE}=${next}; path=/; max-age=${YEAR_S}; samesite=lax`
+    keepChoice(THEME_COOKIE, next)
     for (const listener of listeners) listener()
   }, [])
   return { theme, choose }
