@@ -9,7 +9,8 @@ export function ownOrigin(config: Trust, incoming: Incoming): string | null {
   if (config.publicUrl !== null) return config.publicUrl
   const forwarded = config.trustProxy ? incoming.headers : {}
   const host = nearest(forwarded['x-forwarded-host']) ?? incoming.headers.host
-  const scheme = nearest(forwarded['x-forwarded-proto']) ?? (isEncrypted(incoming) ? 'https' : 'http')
+  const scheme =
+    nearest(forwarded['x-forwarded-proto']) ?? (isEncrypted(incoming) ? 'https' : 'http')
   const text = `${scheme}://${host}`
   return host !== undefined && URL.canParse(text) ? new URL(text).origin : null
 }

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import type { Context } from '../context.ts'
+import { assets } from './assets.ts'
+import { auth } from './auth.ts'
+import { signedIn } from './authenticate.ts'
+import { basemap } from './basemap.ts'
+import { board } from './board.ts'
+import { curve } from './curve.ts'
+import { fieldFiles } from './field-files.ts'
+import { handleError, handleNotFound } from './handle-error.ts'
+import { healthz, readyz } from './health.ts'
+import type { HttpEnv } from './http-env.ts'
+import { incidents } from './incidents.ts'
+import { link } from './link.ts'
+import { me } from './me.ts'
+import { metrics } from './metrics.ts'
+import { openapi } from './openapi.ts'
+import { outages } from './outages.ts'
+import { pmtiles } from './pmtiles.ts'
+import { postReports } from './post-reports.ts'
+import { progress } from './progress.ts'
+import { publicProgress } from './public-progress.ts'
+import { quarantineList } from './quarantine-list.ts'
+import { quarantineSettle } from './quarantine-settle.ts'
+import { registry } from './registry.ts'
+import { reportsPage } from './reports-page.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export type HttpOptions = {
+  /** Default: dist/field of the project. */
+  readonly fieldFolder?: string
+}
+export type HttpApp = Hono<HttpEnv>
+
+/** Every call in one place; what is not here belongs to the screens. */
+export function buildHttp(context: Context, options: HttpOptions = {}): HttpApp {
+  const app = new Hono<HttpEnv>()
+  app.use(securityHeaders(context.config))
+  app.use('/api/*', compress())
+  app.onError(handleError(context.log))
+  app.notFound(handleNotFound)
+
+  app.get('/healthz', healthz)
+  app.get('/readyz', readyz(context))
+  app.get('/metrics', metrics(context))
+  app.get('/api/v1/openapi.json', openapi)
+  app.get('/api/v1/public/incidents/:id/progress', publicProgress(context))
+  app.all('/api/auth/*', auth(context))
+  app.get('/link/:secret', link(context))
+  const field = fieldFiles(options.fieldFolder ?? join(process.cwd(), 'dist/field'))
+  app.get('/field', field)
+  app.get('/field/*', field)
+
+  app.use('/basemap.pmtiles', signedIn(context))
+  app.get('/basemap.pmtiles', pmtiles(context))
+  app.use('/api/v1/*', signedIn(context))
+  app.get('/api/v1/me', me(context))
+  app.get('/api/v1/incidents', incidents(context))
+  const one = '/api/v1/incidents/:id'
+  app.get(`${one}/registry`, registry(context))
+  app.get(`${one}/assets`, assets(context))
+  app.get(`${one}/progress`, progress(context))
+  app.get(`${one}/reports`, reportsPage(context))
+  app.post(`${one}/reports`, postReports(context))
+  app.get(`${one}/quarantine`, quarantineList(context))
+  app.post(`${one}/quarantine/:row`, quarantineSettle(context))
+  app.get(`${one}/board`, board(context))
+  app.get(`${one}/curve`, curve(context))
+  app.get(`${one}/outages`, outages(context))
+  app.get(`${one}/basemap`, basemap(context))
+  return app
+}
+
+const OWN_PATHS = /^\/(?:api|link|field|healthz|readyz|metrics|basemap\.pmtiles)(?:\/|$)/
+
+/** Whether this router answers the path; all others are Next's. */
+export function isHttpPath(pathname: string): boolean {
+  return OWN_PATHS.test(pathname)
+}
