@@ -1,11 +1,27 @@
-import type { StoredReport } from '#domain/report'
 import type { Appended, Draft, Head, ReportDraft } from '../store.ts'
-import type { DeviceNotes } from './devices.ts'
-import { type Entries, type KnownReport, nextAfter } from './entries.ts'
+import type { DeviceNotes, Noted } from './devices.ts'
+import { type Entries, type KnownReport, type NewReport, nextAfter } from './entries.ts'
 import type { Quarantine, Verdict } from './quarantine.ts'
+import { storedFrom } from './rows.ts'
 
 /** Quarantined reports kept per account and UTC day of receivedAt. */
 const MAX_QUARANTINED_A_DAY = 200
+
+const ID_CONFLICT: Judged = {
+  outcome: 'quarantined',
+  code: 'id_conflict',
+  detail: 'this id is known with other content',
+}
+const NOT_YOURS: Judged = {
+  outcome: 'refused',
+  code: 'not_yours',
+  detail: 'the device belongs to another account',
+}
+const QUARANTINE_FULL: Appended = {
+  outcome: 'refused',
+  code: 'quarantine_full',
+  detail: `${MAX_QUARANTINED_A_DAY} of this account's reports were quarantined today`,
+}
 
 type Parts = {
   readonly entries: Entries
@@ -32,18 +48,33 @@ export function appendDrafts(
 }
 
 function appendDraft(run: Run, draft: Draft, now: number): Appended {
+  return appendUnheardOf(run, draft, now) ?? appendJudged(run, draft, now)
+}
+
+/** The common case in one statement: a report nobody has heard of, from a device that may send it. */
+function appendUnheardOf(run: Run, draft: Draft, now: number): Appended | null {
+  if (draft.kind !== 'report' || draft.releases !== undefined) return null
+  const noted = judgeDevice(run, draft)
+  if (noted?.bound === false) return null
+  const row = rowOf(run, draft, noted, now)
+  if (!run.entries.appendIfUnheardOf(run.incidentNo, row)) return null
+  return finishReport(run, row, noted)
+}
+
+function appendJudged(run: Run, draft: Draft, now: number): Appended {
   const known = run.entries.findReport(run.incidentNo, draft.id)
   if (known?.hash === draft.hash) return { outcome: 'duplicate', seq: known.seq }
   const verdicts = run.quarantine.find(run.incidentNo, draft.id)
-  const release = known === undefined ? releaseOf(draft, verdicts) : null
+  const release = known === undefined ? openRowOf(draft, verdicts) : null
   if (release !== null) return releaseReport(run, draft as ReportDraft, release, now)
   const before = verdicts.find((verdict) => verdict.hash === draft.hash)
   if (before !== undefined && !mayNowBeStored(draft, known, before)) return answerOf(before)
-  return appendNew(run, draft, isOther(known, verdicts, before), now)
+  const idTaken = before === undefined && (known !== undefined || verdicts.length > 0)
+  return appendNew(run, draft, idTaken, now)
 }
 
 /** The open row of this report id that the draft lets into the log. */
-function releaseOf(draft: Draft, verdicts: readonly Verdict[]): Verdict | null {
+function openRowOf(draft: Draft, verdicts: readonly Verdict[]): Verdict | null {
   if (draft.kind !== 'report' || draft.releases === undefined) return null
   const { quarantine } = draft.releases
   return verdicts.find((row) => row.tray_id === quarantine && row.settled_as === null) ?? null
@@ -53,76 +84,64 @@ function mayNowBeStored(draft: Draft, known: KnownReport | undefined, before: Ve
   return draft.kind === 'report' && known === undefined && before.settled_as === 'released'
 }
 
-/** The id is known with other content: in the log, or in an answer given before. */
-function isOther(
-  known: KnownReport | undefined,
-  verdicts: readonly Verdict[],
-  before: Verdict | undefined,
-): boolean {
-  return before === undefined && (known !== undefined || verdicts.length > 0)
-}
-
 function answerOf({ outcome, code, detail }: Judged): Appended {
   return { outcome, code, detail }
 }
 
+function judgeDevice(run: Run, { device, account }: Draft): Noted | null {
+  return device === undefined ? null : run.devices.judge(device.id, account, device.n)
+}
+
 function appendNew(run: Run, draft: Draft, idTaken: boolean, now: number): Appended {
-  const judged = judge(run, draft, idTaken)
-  const flags = noteDevice(run, draft)
-  if (judged === null) return store(run, draft as ReportDraft, flags, now)
-  return keepVerdict(run, draft, judged, flags, now)
+  const noted = judgeDevice(run, draft)
+  const judged = judge(draft, idTaken, noted)
+  if (judged === null) return appendReport(run, draft as ReportDraft, noted, now)
+  if (noted?.bound) run.devices.note(noted)
+  return keepVerdict(run, draft, judged, noted, now)
 }
 
 /** Null: nothing speaks against storing it. The order of the checks is contract.md's. */
-function judge(run: Run, draft: Draft, idTaken: boolean): Judged | null {
+function judge(draft: Draft, idTaken: boolean, noted: Noted | null): Judged | null {
   const goesFirst = draft.kind !== 'report' && draft.beforeIdConflict
-  if (idTaken && !goesFirst)
-    return {
-      outcome: 'quarantined',
-      code: 'id_conflict',
-      detail: 'this id is known with other content',
-    }
+  if (idTaken && !goesFirst) return ID_CONFLICT
   if (draft.kind === 'quarantine')
     return { outcome: 'quarantined', code: draft.code, detail: draft.detail }
   if (draft.kind === 'refusal')
     return { outcome: 'refused', code: draft.code, detail: draft.detail }
-  const { device, account } = draft
-  if (device !== undefined && run.devices.belongsToOther(device.id, account))
-    return {
-      outcome: 'refused',
-      code: 'not_yours',
-      detail: 'the device belongs to another account',
-    }
-  return null
+  return noted?.bound === false ? NOT_YOURS : null
 }
 
-function noteDevice(run: Run, { device, account }: Draft): readonly ('n_gap' | 'n_repeat')[] {
-  if (device === undefined) return []
-  const noted = run.devices.note(device.id, account, device.n)
-  return noted.bound === 'ok' && noted.flag !== undefined ? [noted.flag] : []
+function flagged(set: ReportDraft['set'], noted: Noted | null): ReportDraft['set'] {
+  if (noted === null || !noted.bound || noted.flag === undefined) return set
+  return { ...set, flags: [...new Set([...set.flags, noted.flag])] }
 }
 
-type Flags = ReturnType<typeof noteDevice>
-
-function withFlags(set: ReportDraft['set'], flags: Flags): ReportDraft['set'] {
-  if (flags.length === 0) return set
-  return { ...set, flags: [...new Set([...set.flags, ...flags])] }
+function rowOf(run: Run, draft: ReportDraft, noted: Noted | null, now: number): NewReport {
+  const { seq, receivedAt } = nextAfter(run.head, now)
+  const { report, hash } = draft
+  const effectiveAt = Math.min(draft.claimedAt, receivedAt)
+  return { report, hash, seq, receivedAt, effectiveAt, set: flagged(draft.set, noted) }
 }
 
-function store(
+function appendReport(
   run: Run,
-  { report, hash, claimedAt, set }: ReportDraft,
-  flags: Flags,
+  draft: ReportDraft,
+  noted: Noted | null,
   now: number,
   latest = Number.POSITIVE_INFINITY,
 ): Appended {
-  const next = nextAfter(run.head, now)
-  const effectiveAt = Math.min(claimedAt, next.receivedAt, latest)
-  const full = withFlags(set, flags)
-  run.entries.appendReport(run.incidentNo, { report, hash, ...next, effectiveAt, set: full })
-  run.head = next
-  const stored: StoredReport = { ...report, ...full, ...next, effectiveAt }
-  return { outcome: waitsForTarget(run, report.corrects?.id) ? 'held' : 'stored', stored }
+  const row = rowOf(run, draft, noted, now)
+  const bounded = { ...row, effectiveAt: Math.min(row.effectiveAt, latest) }
+  run.entries.appendReport(run.incidentNo, bounded)
+  return finishReport(run, bounded, noted)
+}
+
+function finishReport(run: Run, row: NewReport, noted: Noted | null): Appended {
+  if (noted?.bound) run.devices.note(noted)
+  run.head = { seq: row.seq, receivedAt: row.receivedAt }
+  const stored = storedFrom(row.report, row.set, row)
+  const waits = waitsForTarget(run, row.report.corrects?.id)
+  return { outcome: waits ? 'held' : 'stored', stored }
 }
 
 function waitsForTarget(run: Run, target: string | undefined): boolean {
@@ -130,32 +149,33 @@ function waitsForTarget(run: Run, target: string | undefined): boolean {
 }
 
 function releaseReport(run: Run, draft: ReportDraft, row: Verdict, now: number): Appended {
-  const flags = noteDevice(run, draft)
   if (draft.releases !== undefined)
     run.quarantine.markSettled(row.no, { action: 'released', ...draft.releases })
-  return store(run, draft, flags, now, row.received_at)
+  return appendReport(run, draft, judgeDevice(run, draft), now, row.received_at)
 }
 
-function keepVerdict(run: Run, draft: Draft, judged: Judged, flags: Flags, now: number): Appended {
+function keepVerdict(
+  run: Run,
+  draft: Draft,
+  judged: Judged,
+  noted: Noted | null,
+  now: number,
+): Appended {
   const { receivedAt } = nextAfter(run.head, now)
   if (judged.outcome === 'refused') {
     run.quarantine.keep(run.incidentNo, { draft, ...judged, receivedAt, tray: null })
     return answerOf(judged)
   }
+  // Not kept: what is full today has room tomorrow. Its n is noted, so no gap stays.
   if (run.quarantine.countOfDay(draft.account, receivedAt) >= MAX_QUARANTINED_A_DAY)
-    // Not kept: what is full today has room tomorrow. Its n is noted, so no gap stays.
-    return {
-      outcome: 'refused',
-      code: 'quarantine_full',
-      detail: `${MAX_QUARANTINED_A_DAY} of this account's reports were quarantined today`,
-    }
-  const tray = { id: run.ids(), raw: draft.raw, ...trayFacts(draft, flags) }
+    return QUARANTINE_FULL
+  const tray = { id: run.ids(), raw: draft.raw, ...trayFacts(draft, noted) }
   run.quarantine.keep(run.incidentNo, { draft, ...judged, receivedAt, tray })
   return answerOf(judged)
 }
 
-function trayFacts(draft: Draft, flags: Flags) {
+function trayFacts(draft: Draft, noted: Noted | null) {
   if (draft.kind === 'refusal') return {}
   const { claimedAt, set } = draft
-  return { claimedAt, set: set === undefined ? undefined : withFlags(set, flags) }
+  return { claimedAt, set: set === undefined ? undefined : flagged(set, noted) }
 }

@@ -5,8 +5,11 @@ import type { Sqlite } from './database.ts'
 type DeviceRow = { readonly account: string; readonly ranges: string }
 type DeviceFlag = 'n_gap' | 'n_repeat'
 export type Noted =
-  | { readonly bound: 'ok'; readonly flag?: DeviceFlag }
-  | { readonly bound: 'other' }
+  | { readonly bound: true; readonly device: Device; readonly flag?: DeviceFlag }
+  | { readonly bound: false }
+
+/** The device is another account's: it is left alone. */
+const OTHERS: Noted = { bound: false }
 
 /** So many device rows stay in memory; beyond it they are read again. */
 const CACHED = 20_000
@@ -46,17 +49,15 @@ export function createDevices(sqlite: Sqlite) {
       const current = (id: string) => changed.get(id) ?? cache.get(id) ?? find(id)
 
       return {
-        belongsToOther(id: string, account: string): boolean {
+        /** What n would do to the device, which is bound on first use; nothing changes yet. */
+        judge(id: string, account: string, n: number): Noted {
           const device = current(id)
-          return device !== null && device.account !== account
-        },
-        /** Binds the device on first use and notes n; another account's device is left alone. */
-        note(id: string, account: string, n: number): Noted {
-          const device = current(id)
-          if (device !== null && device.account !== account) return { bound: 'other' }
+          if (device !== null && device.account !== account) return OTHERS
           const { ranges, flag } = addToRanges(device?.ranges ?? [], n)
-          changed.set(id, { id, account, ranges })
-          return { bound: 'ok', flag }
+          return { bound: true, device: { id, account, ranges }, flag }
+        },
+        note({ device }: Extract<Noted, { bound: true }>): void {
+          changed.set(device.id, device)
         },
         flush(): void {
           for (const { id, account, ranges } of changed.values())

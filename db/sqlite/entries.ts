@@ -21,6 +21,10 @@ export function nextAfter(head: Head, now: number): Head {
   return { seq: head.seq + 1, receivedAt: Math.max(now, head.receivedAt) }
 }
 
+const INSERT = `INSERT INTO entry
+  (incident_no, seq, received_at, type, report_id, hash, asset, effective_at, body)`
+const VALUES = "?, ?, ?, 'report', ?, ?, ?, ?, ?"
+
 /** The log's own rows. All methods that write run inside the caller's transaction. */
 export function createEntries(sqlite: Sqlite) {
   const head = sqlite.prepare<[number], Head>(
@@ -30,10 +34,11 @@ export function createEntries(sqlite: Sqlite) {
   const known = sqlite.prepare<[number, string], KnownReport>(
     'SELECT seq, hash FROM entry WHERE incident_no = ? AND report_id = ?',
   )
-  const insertReport = sqlite.prepare(
-    `INSERT INTO entry
-       (incident_no, seq, received_at, type, report_id, hash, asset, effective_at, body)
-     VALUES (?, ?, ?, 'report', ?, ?, ?, ?, ?)`,
+  const insertReport = sqlite.prepare(`${INSERT} VALUES (${VALUES})`)
+  const insertIfUnheardOf = sqlite.prepare(
+    `${INSERT} SELECT ${VALUES}
+     WHERE NOT EXISTS (SELECT 1 FROM verdict WHERE incident_no = ? AND report_id = ?)
+     ON CONFLICT (incident_no, report_id) DO NOTHING`,
   )
   const insertPosition = sqlite.prepare(
     'INSERT INTO position (incident_no, seq, lat, lon, accuracy_m) VALUES (?, ?, ?, ?, ?)',
@@ -48,23 +53,47 @@ export function createEntries(sqlite: Sqlite) {
        AND json_extract(body, '$.version') = ? ORDER BY seq LIMIT 1`,
   )
   const erase = sqlite.prepare(
-    `DELETE FROM position WHERE incident_no = ?1
-       AND seq = (SELECT seq FROM entry WHERE incident_no = ?1 AND report_id = ?2)`,
+    `DELETE FROM position WHERE incident_no = @incidentNo
+       AND seq = (SELECT seq FROM entry WHERE incident_no = @incidentNo AND report_id = @report)`,
   )
   const headOf = (incidentNo: number): Head => head.get(incidentNo) ?? EMPTY
+
+  function bindings(incidentNo: number, row: NewReport) {
+    const { id, asset } = row.report
+    const body = reportBody(row.report, row.set)
+    return [
+      incidentNo,
+      row.seq,
+      row.receivedAt,
+      id,
+      row.hash,
+      asset,
+      row.effectiveAt,
+      body,
+    ] as const
+  }
+
+  function keepPosition(incidentNo: number, { report: { position }, seq }: NewReport): void {
+    if (position !== undefined)
+      insertPosition.run(incidentNo, seq, position.lat, position.lon, position.accuracyM)
+  }
 
   return {
     head: headOf,
     findReport: (incidentNo: number, id: string): KnownReport | undefined =>
       known.get(incidentNo, id),
 
-    appendReport(incidentNo: number, { report, hash, ...row }: NewReport): void {
-      const { seq, receivedAt, effectiveAt, set } = row
-      const body = reportBody(report, set)
-      const { id, asset, position } = report
-      insertReport.run(incidentNo, seq, receivedAt, id, hash, asset, effectiveAt, body)
-      if (position !== undefined)
-        insertPosition.run(incidentNo, seq, position.lat, position.lon, position.accuracyM)
+    appendReport(incidentNo: number, row: NewReport): void {
+      insertReport.run(...bindings(incidentNo, row))
+      keepPosition(incidentNo, row)
+    },
+
+    /** False, with nothing written, if the id is in the log or has an answer kept beside it. */
+    appendIfUnheardOf(incidentNo: number, row: NewReport): boolean {
+      const values = bindings(incidentNo, row)
+      if (insertIfUnheardOf.run(...values, incidentNo, row.report.id).changes === 0) return false
+      keepPosition(incidentNo, row)
+      return true
     },
 
     appendRegistry(incidentNo: number, version: number, now: number): RegistryEntry {
@@ -79,7 +108,7 @@ export function createEntries(sqlite: Sqlite) {
     },
 
     erasePosition: (incidentNo: number, report: string): void => {
-      erase.run(incidentNo, report)
+      erase.run({ incidentNo, report })
     },
   }
 }

