@@ -36,6 +36,16 @@ export function unpackChanges(bytes: Uint8Array, assetAt: AssetAt): PackableChan
   })
 }
 
+/** The version to have at hand before the rest can be read. */
+export function registryOfChanges(bytes: Uint8Array): number {
+  return openFrame(bytes, 'changes', (reader) => {
+    reader.text()
+    reader.uint()
+    reader.int()
+    return reader.uint()
+  })
+}
+
 export function packChunk(chunk: PackableChunk, indexOf: IndexOf): Uint8Array {
   return sealFrame('chunk', (writer) => {
     writer.text(chunk.id)

@@ -12,12 +12,22 @@ export function writeDictionary<K extends string | number>(
   values: readonly K[],
   writeEntry: (value: K) => void,
 ): void {
+  writeRanked(writer, values, (entries) => {
+    for (const entry of entries) writeEntry(entry)
+  })
+}
+
+export function writeRanked<K extends string | number>(
+  writer: BitWriter,
+  values: readonly K[],
+  writeEntries: (entries: readonly K[]) => void,
+): void {
   if (values.length === 0) return
   const counts = new Map<K, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   const entries = [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value)
   writer.uint(entries.length - 1)
-  for (const entry of entries) writeEntry(entry)
+  writeEntries(entries)
   const ranks = new Map(entries.map((entry, rank) => [entry, rank]))
   if (entries.length > 1) {
     writeUints(
@@ -28,23 +38,23 @@ export function writeDictionary<K extends string | number>(
 }
 
 export function readDictionary<T>(reader: BitReader, count: number, readEntry: () => T): T[] {
+  return readRanked(reader, count, (size) => Array.from({ length: size }, readEntry))
+}
+
+export function readRanked<T>(
+  reader: BitReader,
+  count: number,
+  readEntries: (size: number) => T[],
+): T[] {
   if (count === 0) return []
   const size = reader.uint() + 1
   if (size > count) throw new PackedError('bad_value', `${size} distinct values in ${count}`)
-  const entries = Array.from({ length: size }, readEntry)
+  const entries = readEntries(size)
   const ranks = size > 1 ? readUints(reader, count) : new Array<number>(count).fill(0)
   return ranks.map((rank) => {
     if (rank >= size) throw new PackedError('bad_value', `rank ${rank} of ${size}`)
     return entries[rank] as T
   })
-}
-
-export function writeTexts(writer: BitWriter, values: readonly string[]): void {
-  writeDictionary(writer, values, (value) => writer.text(value))
-}
-
-export function readTexts(reader: BitReader, count: number): string[] {
-  return readDictionary(reader, count, () => reader.text())
 }
 
 /** A column of codes out of a fixed list; the list's order is part of the wire. */

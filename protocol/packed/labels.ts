@@ -1,6 +1,6 @@
 import type { BitReader } from './bit-reader.ts'
 import type { BitWriter } from './bit-writer.ts'
-import { readDictionary, writeDictionary } from './dictionary.ts'
+import { readDictionary, readRanked, writeDictionary, writeRanked } from './dictionary.ts'
 import { readInts, writeInts } from './numbers.ts'
 import { PackedError } from './packed-error.ts'
 
@@ -67,4 +67,13 @@ function readPattern(reader: BitReader): Pattern {
   const digits = reader.uint()
   if (digits > 15) throw new PackedError('bad_value', `${digits} digits`)
   return { head, digits, tail: digits > 0 ? reader.text() : '' }
+}
+
+/** A column of texts that recur, such as accounts; what is distinct among them is a column of labels. */
+export function writeTexts(writer: BitWriter, values: readonly string[]): void {
+  writeRanked(writer, values, (entries) => writeLabels(writer, entries))
+}
+
+export function readTexts(reader: BitReader, count: number): string[] {
+  return readRanked(reader, count, (size) => readLabels(reader, size))
 }

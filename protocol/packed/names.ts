@@ -5,12 +5,12 @@ import { readLabels, writeLabels } from './labels.ts'
 /** What an asset's name tends to repeat. */
 export type NameContext = { readonly code: string; readonly area: string }
 
-/** First character of a name that is written as it is. */
-const LITERAL = '\u0000'
-const AREA = '\u0001'
-const AREA_WITHOUT_RANK = '\u0002'
-const CODE = '\u0003'
-const MARKS = /[\u0000-\u0003]/
+/** Private-use characters, which no name has; this one begins a name that is written as it is. */
+const LITERAL = '\uE000'
+const AREA = '\uE001'
+const AREA_WITHOUT_RANK = '\uE002'
+const CODE = '\uE003'
+const MARKS = /[\uE000-\uE003]/
 
 /** Names with the asset's code and area, with or without its first word, marked (SPEC X14). */
 export function writeNames(
@@ -45,7 +45,7 @@ function shorten(name: string, { code, area }: NameContext): string {
 
 function restore(label: string, { code, area }: NameContext): string {
   if (label.startsWith(LITERAL)) return label.slice(1)
-  return label.replace(/[\u0001-\u0003]/g, (mark) =>
+  return label.replace(/[\uE001-\uE003]/g, (mark) =>
     mark === CODE ? code : mark === AREA ? area : withoutRank(area),
   )
 }

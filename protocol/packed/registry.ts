@@ -2,15 +2,8 @@ import type { Area, Asset, AssetMark, Organisation, Registry, TopologyRow } from
 import { KINDS } from '#domain/vocabulary'
 import type { BitReader } from './bit-reader.ts'
 import type { BitWriter } from './bit-writer.ts'
-import {
-  readCodeLists,
-  readCodes,
-  readTexts,
-  writeCodeLists,
-  writeCodes,
-  writeTexts,
-} from './dictionary.ts'
-import { readLabels, writeLabels } from './labels.ts'
+import { readCodeLists, readCodes, writeCodeLists, writeCodes } from './dictionary.ts'
+import { readLabels, readTexts, writeLabels, writeTexts } from './labels.ts'
 import { readNames, writeNames } from './names.ts'
 import { readUints, writeUints } from './numbers.ts'
 import { readFlags, readOptional, writeFlags, writeOptional } from './optional.ts'

@@ -1,24 +1,29 @@
 import type { AssetState, KnownState } from '#domain/asset-state'
 import { SHOWN_STATUSES, type ShownStatus } from '#domain/status'
+import type { BitReader } from './bit-reader.ts'
+import type { BitWriter } from './bit-writer.ts'
+import { readDictionary, writeDictionary } from './dictionary.ts'
+import { PackedError } from './packed-error.ts'
 
 /**
  * What a state says at all: its status and one bit for each thing that is there or is so (SPEC X11).
- * States of one storm have few shapes, so that a column of shapes is short.
+ * States of one storm have few shapes. They go in two halves, what is wrong and how it is known, as
+ * either alone recurs more than both together.
  */
 const BITS = [
   'affected',
   'isolated',
   'conflict',
-  'by',
   'causes',
+  'eta',
+  'etaBy',
+  'obstacle',
+  'by',
   'power',
   'autonomyHours',
   'darkAt',
   /** darkAt is effectiveAt + autonomyHours and is not written. */
   'darkDerived',
-  'eta',
-  'etaBy',
-  'obstacle',
   'flags',
   /** since is effectiveAt. */
   'sinceStanding',
@@ -28,7 +33,9 @@ const BITS = [
 type ShapeBit = (typeof BITS)[number]
 
 const STATUS_BITS = 3
-export const SHAPE_BITS = STATUS_BITS + BITS.length
+/** The status and the first seven of the bits; the rest are the other half. */
+const LOW_BITS = STATUS_BITS + 7
+const HIGH_BITS = STATUS_BITS + BITS.length - LOW_BITS
 const MASKS = Object.fromEntries(BITS.map((name, i) => [name, 1 << (i + STATUS_BITS)])) as Record<
   ShapeBit,
   number
@@ -79,4 +86,29 @@ export function derivedDarkAt(state: {
 }): number | null {
   if (state.autonomyHours === undefined) return null
   return Math.round(state.effectiveAt + state.autonomyHours * MS_PER_HOUR)
+}
+
+export function writeShapes(writer: BitWriter, shapes: readonly number[]): void {
+  writeDictionary(
+    writer,
+    shapes.map((shape) => shape & ((1 << LOW_BITS) - 1)),
+    (low) => writer.bits(low, LOW_BITS),
+  )
+  writeDictionary(
+    writer,
+    shapes.map((shape) => shape >> LOW_BITS),
+    (high) => writer.bits(high, HIGH_BITS),
+  )
+}
+
+export function readShapes(reader: BitReader, count: number): number[] {
+  const lows = readDictionary(reader, count, () => readLow(reader))
+  const highs = readDictionary(reader, count, () => reader.bits(HIGH_BITS))
+  return lows.map((low, i) => low | ((highs[i] ?? 0) << LOW_BITS))
+}
+
+function readLow(reader: BitReader): number {
+  const low = reader.bits(LOW_BITS)
+  if (shapeStatus(low) === undefined) throw new PackedError('bad_value', `shape ${low}`)
+  return low
 }

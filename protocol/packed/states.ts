@@ -7,17 +7,14 @@ import {
   codeIndex,
   readCodeLists,
   readCodes,
-  readDictionary,
-  readTexts,
   writeCodeLists,
   writeCodes,
-  writeDictionary,
-  writeTexts,
 } from './dictionary.ts'
 import { readFractions, writeFractions } from './fractions.ts'
+import { readTexts, writeTexts } from './labels.ts'
 import { readInts, readTrend, writeInts, writeTrend } from './numbers.ts'
 import { PackedError } from './packed-error.ts'
-import { SHAPE_BITS, shapeHas, shapeOf, shapeStatus } from './state-shape.ts'
+import { readShapes, shapeHas, shapeOf, shapeStatus, writeShapes } from './state-shape.ts'
 import { readTimes, writeTimes } from './state-times.ts'
 import { readId, writeId } from './uuids.ts'
 
@@ -41,7 +38,7 @@ export function writeStates(
   writer.uint(states.length)
   writeIndexes(writer, states, indexOf)
   const shapes = states.map(shapeOf)
-  writeDictionary(writer, shapes, (shape) => writer.bits(shape, SHAPE_BITS))
+  writeShapes(writer, shapes)
   writeTrend(
     writer,
     states.map(({ seq }) => seq),
@@ -58,7 +55,7 @@ export function writeStates(
 export function readStates(reader: BitReader, assetAt: AssetAt): AssetState[] {
   const count = reader.count()
   const assets = readIndexes(reader, count, assetAt)
-  const shapes = readDictionary(reader, count, () => readShape(reader))
+  const shapes = readShapes(reader, count)
   const seqs = readTrend(reader, count)
   const conflicts = shapes.map((shape) =>
     shapeHas(shape, 'conflict') ? readConflict(reader) : undefined,
@@ -78,12 +75,6 @@ export function readStates(reader: BitReader, assetAt: AssetAt): AssetState[] {
     const conflict = conflicts[row] ? { conflict: conflicts[row] } : {}
     return { ...head, ...body, ...isolated, ...conflict } as AssetState
   })
-}
-
-function readShape(reader: BitReader): number {
-  const shape = reader.bits(SHAPE_BITS)
-  if (shapeStatus(shape) === undefined) throw new PackedError('bad_value', `shape ${shape}`)
-  return shape
 }
 
 /** Steps from the asset before less one, so that a whole registry in order costs nothing. */
