@@ -9,7 +9,9 @@ export function etagOf(...parts: readonly (string | number)[]): string {
 export function hasCurrent(c: Call, etag: string): boolean {
   const known = c.req.header('if-none-match')
   if (known === undefined) return false
-  return known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*')
+  return known
+    .split(',')
+    .some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*')
 }
 
 /** Kept by the browser alone, asked about each time, and then mostly answered by 304. */

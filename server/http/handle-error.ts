@@ -2,8 +2,8 @@ import type { ErrorHandler, NotFoundHandler } from 'hono'
 import type { Logger } from 'pino'
 import type { Problem } from '#protocol/problem'
 import { problem } from '#protocol/problem-catalogue'
-import { ProblemError } from './problem-error.ts'
 import type { HttpEnv } from './http-env.ts'
+import { ProblemError } from './problem-error.ts'
 
 /** RFC 9457; never cached, since the same call may succeed a moment later. */
 export function problemResponse(found: Problem): Response {

@@ -7,6 +7,7 @@ import { type Moment, refuseField } from './query.ts'
 /** The fold to answer from: the live one for now, else the log folded up to the moment. */
 export async function foldFor(context: Pick<Context, 'clock'>, live: LiveIncident, moment: Moment) {
   if (moment.at !== undefined || moment.knownAt !== undefined) return foldAt(live, moment)
+  await live.whenSettled(() => undefined)
   const { fold, registry } = live
   return { fold, registry, seq: live.head(), asOf: context.clock.now() }
 }

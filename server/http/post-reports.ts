@@ -14,6 +14,6 @@ export const postReports = (context: Context) => async (c: Call) => {
   const { id } = incidentOf(context, c).incident
   const envelope = parsePost(id, await readJsonBody(c, MAX_POST_BYTES))
   if (isProblem(envelope)) return problemResponse(envelope.problem)
-  const answer = await context.intake.submit({ viewer, via: 'http', ...envelope })
+  const answer = await context.intake.submit({ ...envelope, viewer, via: 'http' })
   return isProblem(answer) ? problemResponse(answer.problem) : c.json(answer)
 }

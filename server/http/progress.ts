@@ -30,7 +30,8 @@ export const progress = (context: Context) => async (c: Call) => {
     kinds: filtered ? fold.kindsOf({ organisation, area }) : fold.kinds(),
     communes: fold.communes(),
   }
-  if (by !== undefined) answer.groups = ownGroups(viewer, by, fold.groups(by, { organisation, area }))
+  if (by !== undefined)
+    answer.groups = ownGroups(viewer, by, fold.groups(by, { organisation, area }))
   return c.json(answer)
 }
 

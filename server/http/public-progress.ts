@@ -1,10 +1,10 @@
+import { problem } from '#protocol/problem-catalogue'
 import type { Progress } from '#protocol/progress'
 import { type Clock, wallClock } from '../clock.ts'
 import type { Context } from '../context.ts'
+import { problemResponse } from './handle-error.ts'
 import type { Call } from './http-env.ts'
 import { foldFor } from './moment.ts'
-import { problemResponse } from './handle-error.ts'
-import { problem } from '#protocol/problem-catalogue'
 import { headOf } from './progress.ts'
 import { readQuery } from './query.ts'
 

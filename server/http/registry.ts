@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import type { Registry } from '#domain/registry'
 import { ENCODINGS } from '#protocol/console'
 import { packRegistry } from '#protocol/packed'
-import type { Registry } from '#domain/registry'
 import type { Context } from '../context.ts'
 import { registryView } from '../registry-view.ts'
 import { type Scope, scopeOf } from '../viewer.ts'

@@ -31,7 +31,11 @@ export function securityHeaders(trust: Trust): MiddlewareHandler<HttpEnv> {
  * The same for a page of Next: it reads the nonce from the request's own policy header and puts it on
  * the inline scripts that carry its data.
  */
-export function securePage(trust: Trust, incoming: IncomingMessage, outgoing: ServerResponse): void {
+export function securePage(
+  trust: Trust,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): void {
   const nonce = randomBytes(16).toString('base64')
   const csp = policy(trust, incoming, `'self' 'nonce-${nonce}'`)
   incoming.headers['content-security-policy'] = csp

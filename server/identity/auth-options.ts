@@ -17,6 +17,8 @@ export type AuthSettings = {
   readonly database: Database.Database
   readonly secret: string
   readonly secureCookies: boolean
+  /** What went wrong inside the library, for the server's log. */
+  readonly onError?: (message: string) => void
 }
 
 /** Also what the test compares schema.ts with: it must not need a running server. */
@@ -28,7 +30,12 @@ export function authOptions(settings: AuthSettings) {
     secret: settings.secret,
     database: settings.database,
     telemetry: { enabled: false },
-    logger: { disabled: true },
+    logger: {
+      level: 'error',
+      disableColors: true,
+      // Arguments may hold what a person typed: the message alone is kept.
+      log: (_level: string, message: string) => settings.onError?.(message),
+    },
     // handle() rebuilds each request on the origin that server/http has already checked.
     trustedOrigins: (request?: Request) => (request ? [new URL(request.url).origin] : []),
     emailAndPassword: {

@@ -31,6 +31,7 @@ export type IdentityConfig = Pick<Config, 'dataDir' | 'publicUrl' | 'tls'>
 export async function openIdentity(
   config: IdentityConfig,
   clock: Clock = wallClock,
+  onError?: (message: string) => void,
 ): Promise<Identity> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const database = openSqliteFile(databaseFile(config.dataDir))
@@ -39,6 +40,7 @@ export async function openIdentity(
     database,
     secret: loadSecret(config.dataDir),
     secureCookies: config.tls !== null || (config.publicUrl?.startsWith('https:') ?? false),
+    onError,
   })
   return new BetterAuthIdentity(auth, database, clock)
 }
