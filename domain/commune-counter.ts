@@ -17,23 +17,19 @@ export class CommuneCounter {
   readonly #communes = new Map<string, Map<string, Sites>>()
   readonly #darkness: Record<Darkness, number> = { all: 0, two: 0, one: 0, none: 0 }
 
-  addSite(commune: string, carrier: string, status: ShownStatus): void {
-    this.#change(commune, (carriers) => {
-      const sites = carriers.get(carrier) ?? { total: 0, working: 0, dark: 0 }
-      carriers.set(carrier, sites)
-      sites.total++
-      count(sites, signalOf(status), 1)
-    })
+  constructor(sites: Iterable<{ commune: string; carrier: string; status: ShownStatus }> = []) {
+    for (const site of sites) this.#addSite(site.commune, site.carrier, site.status)
+    for (const carriers of this.#communes.values()) this.#darkness[darknessOf(carriers)]++
   }
 
   moveSite(commune: string, carrier: string, from: ShownStatus, to: ShownStatus): void {
-    if (signalOf(from) === signalOf(to)) return
-    this.#change(commune, (carriers) => {
-      const sites = carriers.get(carrier)
-      if (!sites) return
-      count(sites, signalOf(from), -1)
-      count(sites, signalOf(to), 1)
-    })
+    const carriers = this.#communes.get(commune)
+    const sites = carriers?.get(carrier)
+    if (!carriers || !sites || signalOf(from) === signalOf(to)) return
+    this.#darkness[darknessOf(carriers)]--
+    count(sites, signalOf(from), -1)
+    count(sites, signalOf(to), 1)
+    this.#darkness[darknessOf(carriers)]++
   }
 
   dark(): DarkCommunes {
@@ -58,13 +54,13 @@ export class CommuneCounter {
     return carriers ? darknessOf(carriers) : null
   }
 
-  #change(commune: string, change: (carriers: Map<string, Sites>) => void): void {
-    const known = this.#communes.get(commune)
-    const carriers = known ?? new Map<string, Sites>()
-    if (known) this.#darkness[darknessOf(known)]--
-    else this.#communes.set(commune, carriers)
-    change(carriers)
-    this.#darkness[darknessOf(carriers)]++
+  #addSite(commune: string, carrier: string, status: ShownStatus): void {
+    const carriers = this.#communes.get(commune) ?? new Map<string, Sites>()
+    this.#communes.set(commune, carriers)
+    const sites = carriers.get(carrier) ?? { total: 0, working: 0, dark: 0 }
+    carriers.set(carrier, sites)
+    sites.total++
+    count(sites, signalOf(status), 1)
   }
 }
 

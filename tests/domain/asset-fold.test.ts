@@ -27,6 +27,8 @@ describe('the standing observation', () => {
     const three = report('c', { status: 'temporary', device: 'd2', n: 1, by: by('x') })
     expect(seen([three, one, two])).toMatchObject({ status: 'temporary' })
     expect(seen([two, one])).toMatchObject({ status: 'operational' })
+    const four = report('a', { status: 'degraded', device: 'd2', n: 2, by: by('x') })
+    expect(seen([four, three])).toMatchObject({ status: 'degraded' })
   })
 
   test('F2 true then leaves out what is later, for affected too', () => {
