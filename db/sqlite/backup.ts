@@ -13,18 +13,26 @@ const PAGES_A_TURN = 1024
 export async function backupSqlite(file: string, toFile: string): Promise<void> {
   const part = `${toFile}.part`
   rmSync(part, { force: true })
+  try {
+    await copyDatabase(file, part)
+    makeSingleFile(part)
+    renameSync(part, toFile)
+  } finally {
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(part + end, { force: true })
+  }
+  syncPath(dirname(toFile))
+}
+
+async function copyDatabase(file: string, toFile: string): Promise<void> {
   const source = openSqliteFile(file)
   try {
     source.exec('BEGIN')
     source.prepare('SELECT count(*) FROM store_meta').get()
-    await source.backup(part, { progress: () => PAGES_A_TURN })
+    await source.backup(toFile, { progress: () => PAGES_A_TURN })
     source.exec('COMMIT')
   } finally {
     source.close()
   }
-  makeSingleFile(part)
-  renameSync(part, toFile)
-  syncPath(dirname(toFile))
 }
 
 /** Out of WAL mode, a database is one file that can be carried away. */

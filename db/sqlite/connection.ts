@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { StoreFault } from '../store-error.ts'
+import type { Sqlite } from './database.ts'
 
 /** Marks our files among all SQLite files: the letters RTKR. */
 export const APPLICATION_ID = 0x52544b52
@@ -16,10 +18,11 @@ export type SqliteFileOptions = {
 }
 
 /** A connection of its own to the same database, with the settings every connection must have. */
-export function openSqliteFile(file: string, { busyMs = 2000 }: SqliteFileOptions = {}) {
+export function openSqliteFile(file: string, { busyMs = 2000 }: SqliteFileOptions = {}): Sqlite {
   mkdirSync(dirname(file), { recursive: true })
   const db = new Database(file, { timeout: busyMs })
   try {
+    claimFile(db)
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
@@ -34,4 +37,16 @@ export function openSqliteFile(file: string, { busyMs = 2000 }: SqliteFileOption
     throw error
   }
   return db
+}
+
+/** A new file is marked as ours before anything else; one with another mark, or none, is left as it is. */
+function claimFile(db: Sqlite): void {
+  if (db.pragma('page_count', { simple: true }) === 0)
+    db.pragma(`application_id = ${APPLICATION_ID}`)
+  if (applicationIdOf(db) !== APPLICATION_ID)
+    throw new StoreFault('foreign_file', `${db.name} is another program's database`)
+}
+
+export function applicationIdOf(db: Sqlite): number {
+  return Number(db.pragma('application_id', { simple: true }))
 }

@@ -48,8 +48,8 @@ export function createEntries(sqlite: Sqlite) {
      VALUES (?, ?, ?, 'registry', ?)`,
   )
   const firstRegistry = sqlite.prepare<[number, number], Head>(
-    `SELECT seq, received_at AS receivedAt FROM entry
-     WHERE incident_no = ? AND type <> 'report' AND type = 'registry'
+    `SELECT seq, received_at AS receivedAt FROM entry INDEXED BY entry_rare
+     WHERE incident_no = ? AND report_id IS NULL AND type = 'registry'
        AND json_extract(body, '$.version') = ? ORDER BY seq LIMIT 1`,
   )
   const erase = sqlite.prepare(

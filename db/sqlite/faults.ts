@@ -6,7 +6,9 @@ const UNAVAILABLE =
 
 export function sqliteCode(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : null
-  return typeof code === 'string' ? code : ''
+  if (typeof code === 'string') return code
+  // Drizzle wraps what the driver threw.
+  return error instanceof Error && error.cause !== undefined ? sqliteCode(error.cause) : ''
 }
 
 export function isBusy(error: unknown): boolean {
@@ -18,7 +20,11 @@ export function asStoreError(error: unknown): unknown {
   const code = sqliteCode(error)
   if (UNAVAILABLE.test(code))
     return new StoreUnavailable(`the database refuses: ${code}`, { cause: error })
-  if (error instanceof TypeError && error.message.includes('not open'))
-    return new StoreUnavailable('the database is closed', { cause: error })
+  if (isClosed(error)) return new StoreUnavailable('the database is closed', { cause: error })
   return error
+}
+
+function isClosed(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error.message === 'The database connection is not open' || isClosed(error.cause)
 }

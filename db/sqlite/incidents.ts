@@ -12,8 +12,8 @@ type ListedRow = { id: string; settings: string; head: number | null; registry: 
 
 const LIST = `SELECT id, settings,
   (SELECT seq FROM entry WHERE incident_no = no ORDER BY seq DESC LIMIT 1) AS head,
-  (SELECT json_extract(body, '$.version') FROM entry
-    WHERE incident_no = no AND type <> 'report' AND type = 'registry'
+  (SELECT json_extract(body, '$.version') FROM entry INDEXED BY entry_rare
+    WHERE incident_no = no AND report_id IS NULL AND type = 'registry'
     ORDER BY seq DESC LIMIT 1) AS registry
   FROM incident ORDER BY no`
 

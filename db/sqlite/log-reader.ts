@@ -10,18 +10,19 @@ const COLUMNS = `e.seq, e.received_at, e.type, e.report_id, e.asset, e.effective
   p.lat, p.lon, p.accuracy_m`
 const POSITION = 'LEFT JOIN position p ON p.incident_no = e.incident_no AND p.seq = e.seq'
 
-/** Types other than report are few: the partial index holds them alone. */
-const BY_TYPE: Record<Entry['type'], string> = {
-  report: "AND e.type = 'report'",
-  registry: "AND e.type <> 'report' AND e.type = 'registry'",
+/** Entries without a report id are few; the planner, not knowing, must be told of their index. */
+const SOURCE: Record<Entry['type'] | 'any', readonly [from: string, where: string]> = {
+  any: ['entry e', ''],
+  report: ['entry e', "AND e.type = 'report'"],
+  registry: ['entry e INDEXED BY entry_rare', "AND e.report_id IS NULL AND e.type = 'registry'"],
 }
 
 /** Named parameters: incident, after, upTo, limit, and asset where the query has one. */
 export function logSql({ type, asset }: Pick<LogQuery, 'type' | 'asset'>): string {
-  return `SELECT ${COLUMNS} FROM entry e ${POSITION}
-    WHERE e.incident_no = @incident AND e.seq > @after AND e.seq <= @upTo
+  const [from, where] = SOURCE[type ?? 'any']
+  return `SELECT ${COLUMNS} FROM ${from} ${POSITION}
+    WHERE e.incident_no = @incident AND e.seq > @after AND e.seq <= @upTo ${where}
       ${asset === undefined ? '' : 'AND e.asset = @asset'}
-      ${type === undefined ? '' : BY_TYPE[type]}
     ORDER BY e.seq LIMIT @limit`
 }
 

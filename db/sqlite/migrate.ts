@@ -3,17 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { StoreFault } from '../store-error.ts'
-import { APPLICATION_ID } from './connection.ts'
 import type { Sqlite } from './database.ts'
 
 /** Two processes opening a new file at once: the loser finds the tables made and has nothing to do. */
 const TRIES = 3
 
 export function migrateSqlite(sqlite: Sqlite, migrationsFolder = findMigrations()): void {
-  const found = applicationIdOf(sqlite)
-  if (found !== 0 && found !== APPLICATION_ID)
-    throw new StoreFault('foreign_file', `${sqlite.name} is another program's database`)
   for (let tried = 1; ; tried += 1) {
     try {
       migrate(drizzle(sqlite), { migrationsFolder })
@@ -22,11 +17,6 @@ export function migrateSqlite(sqlite: Sqlite, migrationsFolder = findMigrations(
       if (tried === TRIES) throw error
     }
   }
-  if (found === 0) sqlite.pragma(`application_id = ${APPLICATION_ID}`)
-}
-
-export function applicationIdOf(sqlite: Sqlite): number {
-  return Number(sqlite.pragma('application_id', { simple: true }))
 }
 
 /** Beside this file in the sources; seen from a bundle in dist/, and at last from the project folder. */

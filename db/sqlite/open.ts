@@ -116,7 +116,12 @@ function createStore(sqlite: Sqlite, { ids, busyMs = 2000 }: SqliteStoreOptions)
       write(() => quarantine.settle(id, need(id), row, settlement)),
 
     recordAudit: (entry) => write(() => recordAudit(drizzle, entry)),
-    backup: (file) => backupSqlite(sqlite.name, file),
+    async backup(file) {
+      await read(() => readMeta(drizzle, 'epoch'))
+      await backupSqlite(sqlite.name, file).catch((error: unknown) => {
+        throw asStoreError(error)
+      })
+    },
     async close() {
       sqlite.close()
     },

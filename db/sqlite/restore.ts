@@ -3,11 +3,10 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { StoreFault } from '../store-error.ts'
 import { syncPath } from './backup.ts'
-import { APPLICATION_ID, databaseFile } from './connection.ts'
+import { APPLICATION_ID, applicationIdOf, databaseFile } from './connection.ts'
 import { drizzleOn, inTransaction } from './database.ts'
 import { isBusy, sqliteCode } from './faults.ts'
 import { writeMeta } from './meta.ts'
-import { applicationIdOf } from './migrate.ts'
 
 export type Restored = {
   readonly file: string

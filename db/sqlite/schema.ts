@@ -1,4 +1,4 @@
-import { isNotNull, sql } from 'drizzle-orm'
+import { isNotNull, isNull, sql } from 'drizzle-orm'
 import {
   blob,
   index,
@@ -60,7 +60,7 @@ export const entry = sqliteTable(
     primaryKey({ columns: [table.incidentNo, table.seq] }),
     uniqueIndex('entry_report').on(table.incidentNo, table.reportId),
     index('entry_asset').on(table.incidentNo, table.asset, table.seq).where(isNotNull(table.asset)),
-    index('entry_rare').on(table.incidentNo, table.type, table.seq).where(sql`type <> 'report'`),
+    index('entry_rare').on(table.incidentNo, table.type, table.seq).where(isNull(table.reportId)),
   ],
 )
 

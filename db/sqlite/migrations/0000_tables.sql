@@ -36,7 +36,7 @@ CREATE TABLE `entry` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `entry_report` ON `entry` (`incident_no`,`report_id`);--> statement-breakpoint
 CREATE INDEX `entry_asset` ON `entry` (`incident_no`,`asset`,`seq`) WHERE "entry"."asset" is not null;--> statement-breakpoint
-CREATE INDEX `entry_rare` ON `entry` (`incident_no`,`type`,`seq`) WHERE type <> 'report';--> statement-breakpoint
+CREATE INDEX `entry_rare` ON `entry` (`incident_no`,`type`,`seq`) WHERE "entry"."report_id" is null;--> statement-breakpoint
 CREATE TABLE `incident` (
 	`no` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
