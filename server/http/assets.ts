@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { AssetState } from '#domain/asset-state'
 import type { Asset, Registry } from '#domain/registry'
 import { toWireAssetState } from '#protocol/asset-state'
+import { ASSET_FORMATS } from '#protocol/assets'
 import { wallClock } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { registryView } from '../registry-view.ts'
@@ -17,7 +18,7 @@ import { countQuery, momentQuery, readQuery } from './query.ts'
 const query = {
   ...momentQuery,
   since: countQuery(0, Number.MAX_SAFE_INTEGER),
-  format: z.optional(z.enum(['json', 'geojson', 'csv'])),
+  format: z.optional(z.enum(ASSET_FORMATS)),
 }
 export type AssetRow = { readonly asset: Asset; readonly state: AssetState }
 

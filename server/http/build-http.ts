@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { Context } from '../context.ts'
 import { assets } from './assets.ts'
 import { auth } from './auth.ts'
@@ -9,7 +10,7 @@ import { basemap } from './basemap.ts'
 import { board } from './board.ts'
 import { curve } from './curve.ts'
 import { fieldFiles } from './field-files.ts'
-import { handleError, handleNotFound } from './handle-error.ts'
+import { handleError, handleMethod, handleNotFound } from './handle-error.ts'
 import { healthz, readyz } from './health.ts'
 import type { HttpEnv } from './http-env.ts'
 import { incidents } from './incidents.ts'
@@ -39,6 +40,7 @@ export function buildHttp(context: Context, options: HttpOptions = {}): HttpApp 
   const app = new Hono<HttpEnv>()
   app.use(securityHeaders(context.config))
   app.use('/api/*', compress())
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: handleMethod }))
   app.onError(handleError(context.log))
   app.notFound(handleNotFound)
 

@@ -28,3 +28,9 @@ export function handleError(log: Pick<Logger, 'error'>): ErrorHandler<HttpEnv> {
 }
 
 export const handleNotFound: NotFoundHandler<HttpEnv> = () => problemResponse(problem('not_found'))
+
+export function handleMethod(_: unknown, methods: readonly string[]): Response {
+  const response = problemResponse(problem('method_not_allowed'))
+  response.headers.set('allow', methods.join(', '))
+  return response
+}

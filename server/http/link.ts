@@ -1,13 +1,13 @@
 import type { Role } from '#domain/vocabulary'
 import { problem } from '#protocol/problem-catalogue'
 import type { Context } from '../context.ts'
-import { problemResponse } from './handle-error.ts'
+import { handleMethod, problemResponse } from './handle-error.ts'
 import type { Call } from './http-env.ts'
 
 /** A one-time sign-in link: signs in and shows the screen of the role. */
 export const link = (context: Pick<Context, 'identity'>) => async (c: Call) => {
   // A chat program's preview asks by HEAD: it must not spend the link.
-  if (c.req.method !== 'GET') return c.body(null, 405, { allow: 'GET' })
+  if (c.req.method !== 'GET') return handleMethod(c, ['GET'])
   const signedIn = await context.identity.signInBySecret(c.req.param('secret') ?? '')
   if (signedIn === null) {
     return c.req.header('accept')?.includes('text/html')

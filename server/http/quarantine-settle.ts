@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import { settleQuarantineSchema } from '#protocol/quarantine'
 import { wallClock } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { need } from './authenticate.ts'
@@ -9,14 +9,13 @@ import { incidentOf } from './incident-of.ts'
 import { refuse } from './problem-error.ts'
 
 const MOST_BYTES = 1024
-const bodySchema = z.strictObject({ action: z.enum(['release', 'discard']) })
 
 /** A person's decision about one row; a release answers with what became of the report. */
 export const quarantineSettle = (context: Context) => async (c: Call) => {
   const viewer = c.get('viewer')
   need(viewer, 'settle')
   const incident = incidentOf(context, c).incident.id
-  const body = bodySchema.safeParse(await readJsonBody(c, MOST_BYTES))
+  const body = settleQuarantineSchema.safeParse(await readJsonBody(c, MOST_BYTES))
   if (!body.success) {
     refuse('bad_body', undefined, [{ path: 'action', expected: 'release or discard' }])
   }

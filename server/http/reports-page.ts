@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { StoredReport } from '#domain/report'
+import { DEFAULT_PAGE_REPORTS, MAX_PAGE_REPORTS } from '#protocol/log-page'
 import { toWireStoredReport } from '#protocol/report'
 import { assetIdSchema } from '#protocol/scalars'
 import type { Context } from '../context.ts'
@@ -9,8 +10,6 @@ import type { Call } from './http-env.ts'
 import { incidentOf } from './incident-of.ts'
 import { countQuery, readQuery } from './query.ts'
 
-const DEFAULT_LIMIT = 1000
-const MOST = 5000
 /** A larger limit is capped, not refused: the contract says so. */
 const query = {
   after: countQuery(0, Number.MAX_SAFE_INTEGER),
@@ -21,12 +20,12 @@ const query = {
 /** A page of the log in order; an organisation reads the reports about its own assets. */
 export const reportsPage = (context: Pick<Context, 'incidents' | 'store'>) => async (c: Call) => {
   const viewer = c.get('viewer')
-  const { after = 0, limit = DEFAULT_LIMIT, asset } = readQuery(c, query)
+  const { after = 0, limit = DEFAULT_PAGE_REPORTS, asset } = readQuery(c, query)
   const own = organisationOf(scopeOf(viewer))
   need(viewer, 'see', asset === undefined ? undefined : ownerOf(asset))
   const live = incidentOf(context, c)
   const head = live.head()
-  const page = { after, upTo: head, limit: Math.min(limit, MOST), asset }
+  const page = { after, upTo: head, limit: Math.min(limit, MAX_PAGE_REPORTS), asset }
   const found = await readReports(context, live.incident.id, page, own)
   return c.json({ epoch: live.epoch, head, reports: found.map(toWireStoredReport) })
 }
@@ -41,7 +40,7 @@ async function readReports(
   own: string | null,
 ): Promise<StoredReport[]> {
   const found: StoredReport[] = []
-  const limit = own === null ? page.limit : Math.max(page.limit, DEFAULT_LIMIT)
+  const limit = own === null ? page.limit : Math.max(page.limit, DEFAULT_PAGE_REPORTS)
   for (let { after } = page; ; ) {
     const entries = await store.readLog(incident, { ...page, after, limit, type: 'report' })
     for (const entry of entries) {

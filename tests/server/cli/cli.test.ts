@@ -100,7 +100,7 @@ async function epochOf(dataDir: string): Promise<string> {
 
 /** As package.json's scripts run it: from the sources, without a build. */
 function run(command: string, dataDir: string, ...args: string[]) {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir }
+  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' }
   const file = `server/cli/${command}.ts`
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { env })
   let [out, err] = ['', '']

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest'
 import { csvOf } from '#server/http/csv'
 
 test('H9 a cell is quoted as RFC 4180 says, with a byte order mark and CRLF', () => {
-  const text = csvOf(['a', 'b'], [['Bát Xát', 'x,"y"\nz'], [null, 1.5], [true, undefined]])
+  const text = csvOf(
+    ['a', 'b'],
+    [
+      ['Bát Xát', 'x,"y"\nz'],
+      [null, 1.5],
+      [true, undefined],
+    ],
+  )
   expect(text).toBe('\uFEFFa,b\r\nBát Xát,"x,""y""\nz"\r\n,1.5\r\ntrue,\r\n')
 })
 
