@@ -1,0 +1,150 @@
+import type { Appended, Draft, Store } from '#db/store'
+import type { Via } from '#domain/vocabulary'
+import { problem } from '#protocol/problem-catalogue'
+import type { PushAnswer, PushProblem, ReportResult } from '#protocol/push'
+import { toTime } from '#protocol/scalars'
+import type { Clock } from '../clock.ts'
+import type { LiveIncident } from '../feed/live-incident.ts'
+import type { LiveIncidents } from '../feed/live-incidents.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Viewer } from '../viewer.ts'
+import { decide } from './decide.ts'
+import { GroupCommit } from './group-commit.ts'
+import type { Envelope } from './parse-envelope.ts'
+import { parseReport } from './parse-report.ts'
+import { type Release, releaseDraft, type SettleAnswer } from './release.ts'
+
+/** A batch as it came in by one of the doors. */
+export type Submission = Envelope & {
+  readonly viewer: Viewer
+  readonly via: Via
+  /** Of the handshake; absent over HTTP. */
+  readonly device?: string
+}
+export type Intake = {
+  /** Resolves when every report has its answer on disk, or nothing of the batch was taken. */
+  submit(submission: Submission): Promise<PushAnswer | PushProblem>
+  /** Lets a quarantined report into the log, or discards it. */
+  settle(release: Release): Promise<SettleAnswer>
+  /** Nothing new is taken; resolves when all that was taken is on disk. */
+  stop(): Promise<void>
+}
+type Parts = {
+  readonly store: Store
+  readonly incidents: LiveIncidents
+  /** The incident's. */
+  readonly clock: Clock
+  readonly metrics: Metrics
+  readonly log: Log
+}
+
+/** Beyond so many waiting reports the server asks senders to come back. */
+const MOST_QUEUED = 20_000
+const RETRY_AFTER_S = 2
+
+export function createIntake(parts: Parts): Intake {
+  const commits = new Map<string, GroupCommit>()
+  let stopped = false
+
+  function commitOf(live: LiveIncident): GroupCommit {
+    const known = commits.get(live.id)
+    if (known !== undefined) return known
+    const made = createCommit(parts, live)
+    commits.set(live.id, made)
+    return made
+  }
+
+  function whyNotNow(batch: string): PushProblem | null {
+    if (stopped) return { batch, problem: problem('not_ready', 'the server is stopping') }
+    let queued = 0
+    for (const commit of commits.values()) queued += commit.queued
+    parts.metrics.queued.set(queued)
+    if (queued < MOST_QUEUED) return null
+    return { batch, problem: { ...problem('slow_down'), retryAfterS: RETRY_AFTER_S } }
+  }
+
+  async function append(live: LiveIncident, drafts: readonly Draft[]) {
+    try {
+      return await commitOf(live).submit(drafts)
+    } catch (error) {
+      parts.log.error({ err: error, reports: drafts.length }, 'reports could not be stored')
+      return null
+    }
+  }
+
+  return {
+    async submit(submission) {
+      const { incident, batch, reports } = submission
+      const live = parts.incidents.get(incident)
+      if (live === undefined) return { batch, problem: problem('unknown_incident', incident) }
+      const full = whyNotNow(batch)
+      if (full !== null) return full
+      const given = {
+        ...submission,
+        now: parts.clock.now(),
+        incident: live.incident,
+        organisationOf: live.organisationOf,
+      }
+      const drafts = reports.map(({ id, sent }) => decide(parseReport(id, sent), given))
+      const appended = await append(live, drafts)
+      if (appended === null) return { batch, problem: problem('not_ready') }
+      const results = appended.map((one, i) => resultOf(reports[i]?.id ?? '', one))
+      for (const { outcome } of results) parts.metrics.reports.inc({ outcome })
+      return { batch, serverNow: toTime(parts.clock.now()), results }
+    },
+
+    async settle(release) {
+      const live = parts.incidents.get(release.incident)
+      if (live === undefined) return { problem: problem('unknown_incident', release.incident) }
+      const now = parts.clock.now()
+      const found = await releaseDraft(parts.store, release, live.organisationOf, now)
+      if ('problem' in found || 'discarded' in found) return found
+      const appended = await append(live, [found.draft])
+      const first = appended?.[0]
+      if (first === undefined) return { problem: problem('not_ready') }
+      return { result: resultOf(found.draft.id, first) }
+    },
+
+    async stop() {
+      stopped = true
+      await Promise.all([...commits.values()].map((commit) => commit.idle()))
+    },
+  }
+}
+
+function createCommit({ store, clock, metrics }: Parts, live: LiveIncident): GroupCommit {
+  return new GroupCommit({
+    append: (drafts) => store.append(live.id, drafts, clock.now()),
+    onCommitted(appended) {
+      const entries = appended.flatMap((one) => ('stored' in one ? [reportEntry(one.stored)] : []))
+      live.advance(entries)
+    },
+    onMeasured(reports, seconds) {
+      metrics.commitReports.observe(reports)
+      metrics.commitSeconds.observe(seconds)
+    },
+  })
+}
+
+function reportEntry(stored: Extract<Appended, { outcome: 'stored' | 'held' }>['stored']) {
+  const { seq, receivedAt } = stored
+  return { type: 'report', seq, receivedAt, report: stored } as const
+}
+
+function resultOf(id: string, appended: Appended): ReportResult {
+  switch (appended.outcome) {
+    case 'stored':
+    case 'held':
+      return { id, outcome: appended.outcome, seq: appended.stored.seq }
+    case 'duplicate':
+      return { id, outcome: 'duplicate', seq: appended.seq }
+    case 'quarantined':
+    case 'refused': {
+      const { outcome, detail } = appended
+      // The store keeps codes as text; they come from our own drafts.
+      const code = appended.code as NonNullable<ReportResult['code']>
+      return { id, outcome, code, detail, retriable: code === 'quarantine_full' }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import type { Socket } from 'socket.io'
+
+/** The websocket under a Socket.IO connection; the library does not type it. */
+export type RawSocket = { pause(): void; resume(): void; terminate(): void }
+
+export function rawSocketOf(socket: Socket): RawSocket | null {
+  const { transport } = socket.conn
+  const raw: unknown = 'socket' in transport ? transport.socket : null
+  return isRawSocket(raw) ? raw : null
+}
+
+function isRawSocket(value: unknown): value is RawSocket {
+  return typeof value === 'object' && value !== null && 'pause' in value && 'resume' in value
+}
