@@ -3,7 +3,7 @@ import { CommuneCounter } from './commune-counter.ts'
 import type { KindsProgress } from './progress.ts'
 import type { Asset } from './registry.ts'
 import type { AssetFilter, RegistryIndex } from './registry-index.ts'
-import { isOnAir, type ShownStatus } from './status.ts'
+import { isOnAir } from './status.ts'
 import { countingCode, Tally } from './tally.ts'
 
 export type BoardRow = {
@@ -34,12 +34,13 @@ export function communesOf(
   folds: Folds,
   counted: readonly string[],
 ): CommuneCounter {
-  const sites = index.registry.assets.flatMap((asset) => {
+  const communes = new CommuneCounter()
+  for (const asset of index.registry.assets) {
     const site = siteOf(index, asset, counted)
-    const status: ShownStatus = folds.get(asset.id)?.standing?.status ?? 'unknown'
-    return site ? [{ ...site, status }] : []
-  })
-  return new CommuneCounter(sites)
+    const status = folds.get(asset.id)?.standing?.status ?? 'unknown'
+    if (site) communes.addSite(site.commune, site.carrier, status)
+  }
+  return communes
 }
 
 /** O(matching assets). */

@@ -17,9 +17,16 @@ export class CommuneCounter {
   readonly #communes = new Map<string, Map<string, Sites>>()
   readonly #darkness: Record<Darkness, number> = { all: 0, two: 0, one: 0, none: 0 }
 
-  constructor(sites: Iterable<{ commune: string; carrier: string; status: ShownStatus }> = []) {
-    for (const site of sites) this.#addSite(site.commune, site.carrier, site.status)
-    for (const carriers of this.#communes.values()) this.#darkness[darknessOf(carriers)]++
+  addSite(commune: string, carrier: string, status: ShownStatus): void {
+    const known = this.#communes.get(commune)
+    const carriers = known ?? new Map<string, Sites>()
+    if (known) this.#darkness[darknessOf(known)]--
+    else this.#communes.set(commune, carriers)
+    const sites = carriers.get(carrier) ?? { total: 0, working: 0, dark: 0 }
+    carriers.set(carrier, sites)
+    sites.total++
+    count(sites, signalOf(status), 1)
+    this.#darkness[darknessOf(carriers)]++
   }
 
   moveSite(commune: string, carrier: string, from: ShownStatus, to: ShownStatus): void {
@@ -52,15 +59,6 @@ export class CommuneCounter {
   darkness(commune: string): Darkness | null {
     const carriers = this.#communes.get(commune)
     return carriers ? darknessOf(carriers) : null
-  }
-
-  #addSite(commune: string, carrier: string, status: ShownStatus): void {
-    const carriers = this.#communes.get(commune) ?? new Map<string, Sites>()
-    this.#communes.set(commune, carriers)
-    const sites = carriers.get(carrier) ?? { total: 0, working: 0, dark: 0 }
-    carriers.set(carrier, sites)
-    sites.total++
-    count(sites, signalOf(status), 1)
   }
 }
 
