@@ -12,6 +12,7 @@ import {
   toTime,
   uuidSchema,
   uuidV7Schema,
+  wellFormed,
 } from './scalars.ts'
 
 /** A report is at most this many bytes of UTF-8 JSON. */
@@ -20,6 +21,7 @@ export const MAX_NOTE_CODE_POINTS = 500
 export const MAX_NOTE_BYTES = 1500
 
 const noteSchema = z.string().check(
+  wellFormed,
   z.refine((note) => [...note].length <= MAX_NOTE_CODE_POINTS, {
     error: `at most ${MAX_NOTE_CODE_POINTS} code points`,
   }),
@@ -43,13 +45,13 @@ const photoSchema = z.strictObject({
 const correctionSchema = z.strictObject({
   id: uuidV7Schema,
   kind: z.enum(['amend', 'retract']),
-  reason: z.string().check(z.minLength(1), z.maxLength(500)),
+  reason: z.string().check(z.minLength(1), z.maxLength(500), wellFormed),
 })
 
 const clientSet = {
   id: uuidV7Schema,
   incident: incidentIdSchema,
-  author: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+  author: z.optional(z.string().check(z.minLength(1), z.maxLength(64), wellFormed)),
   device: uuidSchema,
   n: z.int().check(z.gte(1)),
   asset: assetIdSchema,
@@ -66,11 +68,11 @@ const clientSet = {
   photos: z.optional(z.array(photoSchema).check(z.maxLength(6))),
   corrects: z.optional(correctionSchema),
   unchanged: z.optional(z.literal(true)),
-  onBehalfOf: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+  onBehalfOf: z.optional(z.string().check(z.minLength(1), z.maxLength(120), wellFormed)),
   signed: z.optional(
     z.strictObject({
-      key: z.string().check(z.maxLength(200)),
-      sig: z.string().check(z.maxLength(200)),
+      key: z.string().check(z.maxLength(200), wellFormed),
+      sig: z.string().check(z.maxLength(200), wellFormed),
     }),
   ),
   v: z.literal(1),

@@ -2,8 +2,17 @@ import * as z from 'zod/mini'
 
 /** ISO 8601 with any offset in, UTC with ms out. */
 export const timeSchema = z.iso.datetime({ offset: true })
-export const uuidSchema = z.uuid()
-export const uuidV7Schema = z.uuidv7()
+/** Lower case only: an id is compared as text. */
+export const uuidSchema = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/))
+export const uuidV7Schema = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/))
+/** Half a surrogate pair has no UTF-8 and no canonical JSON. */
+export const wellFormed = z.refine<string>((text) => !/\p{Surrogate}/u.test(text), {
+  error: 'well-formed Unicode',
+})
 export const assetIdSchema = z
   .string()
   .check(z.regex(/^[a-z][a-z0-9-]{0,31}\.[A-Za-z0-9._-]{1,48}$/))

@@ -1,0 +1,240 @@
+import { KINDS } from '#domain/vocabulary'
+import { ASSET_FORMATS } from '../assets.ts'
+import { ENCODINGS } from '../console.ts'
+import { MAX_PAGE_REPORTS } from '../log-page.ts'
+import type { ProblemCode } from '../problem-catalogue.ts'
+import { PROGRESS_GROUPS } from '../progress.ts'
+import { type ComponentName, refTo } from './components.ts'
+
+export type Parameter = { readonly name: string; readonly schema: object; readonly about: string }
+/** Media type of an answer and its schema; a named component is JSON. */
+export type Content = ComponentName | Readonly<Record<string, object>>
+export type HttpCall = {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly summary: string
+  readonly query?: readonly Parameter[]
+  readonly body?: ComponentName
+  readonly answers: Readonly<Record<number, Content | null>>
+  readonly problems: readonly ProblemCode[]
+  /** Needs no sign-in. */
+  readonly open?: true
+}
+
+const whole = (minimum: number) => ({ type: 'integer', minimum })
+const oneOf = (values: readonly string[]) => ({ type: 'string', enum: values })
+const MOMENT: readonly Parameter[] = [
+  { name: 'at', schema: refTo('Time'), about: 'True then: what held at this time. Default: now.' },
+  {
+    name: 'knownAt',
+    schema: refTo('Time'),
+    about: 'Known then: only what had been received by this time. Default: all.',
+  },
+]
+const FILTER: readonly Parameter[] = [
+  { name: 'organisation', schema: { type: 'string' }, about: 'Of this organisation only.' },
+  { name: 'area', schema: { type: 'string' }, about: 'Of this area and those in it only.' },
+]
+const TEXT = { 'text/plain': { type: 'string' } }
+const INCIDENT = '/api/v1/incidents/{id}'
+const SIGNED_IN: readonly ProblemCode[] = ['unauthorised', 'bad_origin', 'forbidden']
+const READ: readonly ProblemCode[] = [...SIGNED_IN, 'unknown_incident', 'bad_query']
+
+/** Every HTTP call there is, in the order of contract.md. */
+export const CALLS: readonly HttpCall[] = [
+  {
+    method: 'get',
+    path: '/healthz',
+    summary: 'Whether the process is alive',
+    answers: { 200: TEXT },
+    problems: [],
+    open: true,
+  },
+  {
+    method: 'get',
+    path: '/readyz',
+    summary: 'Whether the server can store now; 503 with an empty body until then',
+    answers: { 200: TEXT, 503: null },
+    problems: [],
+    open: true,
+  },
+  {
+    method: 'get',
+    path: '/metrics',
+    summary: 'Figures for Prometheus; METRICS_TOKEN as bearer token, or from this machine',
+    answers: { 200: TEXT },
+    problems: ['unauthorised'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/openapi.json',
+    summary: 'This document',
+    answers: { 200: { 'application/json': { type: 'object' } } },
+    problems: [],
+    open: true,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/me',
+    summary: 'Who is signed in',
+    answers: { 200: 'Me' },
+    problems: SIGNED_IN,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/incidents',
+    summary: 'Incidents',
+    answers: { 200: 'Incidents' },
+    problems: [...SIGNED_IN, 'bad_query'],
+  },
+  {
+    method: 'get',
+    path: `${INCIDENT}/registry`,
+    summary: 'Reference data in force, of the viewer’s scope; immutable per ETag',
+    query: [
+      {
+        name: 'encoding',
+        schema: oneOf(ENCODINGS),
+        about: 'packed: columns of protocol/SPEC.md. Default: json.',
+      },
+    ],
+    answers: {
+      200: {
+        'application/json': refTo('Registry'),
+        'application/octet-stream': { type: 'string', contentEncoding: 'binary' },
+      },
+      304: null,
+    },
+    problems: READ,
+  },
+  {
+    method: 'get',
+    path: `${INCIDENT}/assets`,
+    summary: 'Assets the viewer may see, with their states',
+    query: [
+      ...MOMENT,
+      { name: 'since', schema: whole(0), about: 'Only those changed after this seq.' },
+      { name: 'format', schema: oneOf(ASSET_FORMATS), about: 'Default: json.' },
+    ],
+    answers: {
+      200: {
+        'application/json': refTo('Assets'),
+        'application/geo+json': { type: 'object' },
+        'text/csv': { type: 'string' },
+      },
+    },
+    problems: READ,
+  },
+  {
+    method: 'get',
+    path: `${INCIDENT}/progress`,
+    summary: 'Counts of all kinds, filtered and grouped as asked',
+    query: [
+      ...MOMENT,
+      ...FILTER,
+      { name: 'by', schema: oneOf(PROGRESS_GROUPS), about: 'Adds one group for each.' },
+    ],
+    answers: { 200: 'Progress' },
+    problems: READ,
+  },
+  {
+    method: 'get',
+    path: `${INCIDENT}/reports`,
+    summary: 'A page of the log’s reports, in order of seq',
+    query: [
+      { name: 'after', schema: whole(0), about: 'Reports with a greater seq.' },
+      {
+        name: 'limit',
+        schema: whole(1),
+        about: `Reports a page; 1000 by default, at most ${MAX_PAGE_REPORTS}.`,
+      },
+      { name: 'asset', schema: { type: 'string' }, about: 'About this asset only.' },
+    ],
+    answers: { 200: 'LogPage' },
+    problems: READ,
+  },
+  {
+    method: 'post',
+    path: `${INCIDENT}/reports`,
+    summary: 'Push reports; 200 even if all of them are refused',
+    body: 'PostReports',
+    answers: { 200: 'PushAnswer' },
+    problems: [
+      ...SIGNED_IN,
+      'unknown_incident',
+      'malformed',
+      'bad_body',
+      'body_too_large',
+      'unsupported_type',
+      'slow_down',
+      'not_ready',
+    ],
+  },
+  {
+    method: 'get',
+    path: `${INCIDENT}/quarantine`,
+    summary: 'Reports that wait for a person',
+    answers: { 200: 'Quarantine' },
+    problems: READ,
+  },
+  {
+    method: 'post',
+    path: `${INCIDENT}/quarantine/{row}`,
+    summary: 'Release or discard one of them',
+    body: 'SettleQuarantine',
+    answers: { 200: 'QuarantineSettled' },
+    problems: [
+      ...SIGNED_IN,
+      'unknown_incident',
+      'not_found',
+      'conflict',
+      'bad_body',
+      'body_too_large',
+      'unsupported_type',
+      'not_ready',
+    ],
+  },
+  {
+    method: 'get',
+    path: `${INCIDENT}/board`,
+    summary: 'Which carriers serve each commune',
+    query: MOMENT,
+    answers: { 200: 'Board' },
+    problems: READ,
+  },
+  {
+    method: 'get',
+    path: `${INCIDENT}/curve`,
+    summary: 'Affected, restored and outstanding since the start',
+    query: [
+      ...MOMENT,
+      { name: 'kind', schema: oneOf(KINDS), about: 'Of this kind only.' },
+      { name: 'step', schema: whole(1), about: 'Seconds between points.' },
+    ],
+    answers: { 200: 'Curve' },
+    problems: READ,
+  },
+  {
+    method: 'get',
+    path: `${INCIDENT}/outages`,
+    summary: 'One asset’s outages',
+    query: [{ name: 'asset', schema: { type: 'string' }, about: 'Asset id.' }],
+    answers: { 200: 'Outages' },
+    problems: READ,
+  },
+  {
+    method: 'get',
+    path: `${INCIDENT}/basemap`,
+    summary: 'Schematic map that needs no internet',
+    answers: { 200: { 'application/geo+json': { type: 'object' } }, 304: null },
+    problems: [...READ, 'not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/public/incidents/{id}/progress',
+    summary: 'Totals of an incident that is marked public; counted once a minute',
+    answers: { 200: 'Progress' },
+    problems: ['unknown_incident', 'bad_query'],
+    open: true,
+  },
+]

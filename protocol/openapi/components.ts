@@ -1,0 +1,94 @@
+import * as z from 'zod/mini'
+import { wireAssetStateSchema } from '../asset-state.ts'
+import { assetsSchema, assetWithStateSchema } from '../assets.ts'
+import { boardSchema } from '../board.ts'
+import {
+  changesSchema,
+  digestMessageSchema,
+  snapshotBeginSchema,
+  snapshotChunkSchema,
+  snapshotEndSchema,
+  tickSchema,
+  watchAnswerSchema,
+  watchSchema,
+} from '../console.ts'
+import { curveSchema } from '../curve.ts'
+import { handshakeSchema, reauthAnswerSchema, reauthSchema } from '../handshake.ts'
+import { incidentsSchema } from '../incidents.ts'
+import { logPageSchema } from '../log-page.ts'
+import { meSchema } from '../me.ts'
+import { outagesSchema } from '../outages.ts'
+import { problemSchema } from '../problem.ts'
+import { kindProgressSchema, kindsProgressSchema, progressSchema } from '../progress.ts'
+import {
+  postReportsSchema,
+  pushAnswerSchema,
+  pushProblemSchema,
+  pushSchema,
+  reportResultSchema,
+} from '../push.ts'
+import { quarantineSchema, quarantineSettledSchema, settleQuarantineSchema } from '../quarantine.ts'
+import { registrySchema } from '../registry.ts'
+import { wireReportSchema, wireStoredReportSchema } from '../report.ts'
+import { timeSchema } from '../scalars.ts'
+import { welcomeSchema } from '../welcome.ts'
+
+/** What the document names; socket messages stand here too, as OpenAPI has no place for events. */
+const SCHEMAS = {
+  Time: timeSchema,
+  Problem: problemSchema,
+  Me: meSchema,
+  Incidents: incidentsSchema,
+  Registry: registrySchema,
+  AssetState: wireAssetStateSchema,
+  AssetWithState: assetWithStateSchema,
+  Assets: assetsSchema,
+  KindProgress: kindProgressSchema,
+  KindsProgress: kindsProgressSchema,
+  Progress: progressSchema,
+  Report: wireReportSchema,
+  StoredReport: wireStoredReportSchema,
+  LogPage: logPageSchema,
+  PostReports: postReportsSchema,
+  ReportResult: reportResultSchema,
+  PushAnswer: pushAnswerSchema,
+  Quarantine: quarantineSchema,
+  SettleQuarantine: settleQuarantineSchema,
+  QuarantineSettled: quarantineSettledSchema,
+  Board: boardSchema,
+  Curve: curveSchema,
+  Outages: outagesSchema,
+  SocketHandshake: handshakeSchema,
+  SocketWelcome: welcomeSchema,
+  SocketReauth: reauthSchema,
+  SocketReauthAnswer: reauthAnswerSchema,
+  SocketReportPush: pushSchema,
+  SocketPushProblem: pushProblemSchema,
+  SocketWatch: watchSchema,
+  SocketWatchAnswer: watchAnswerSchema,
+  SocketSnapshotBegin: snapshotBeginSchema,
+  SocketSnapshotChunk: snapshotChunkSchema,
+  SocketSnapshotEnd: snapshotEndSchema,
+  SocketChanges: changesSchema,
+  SocketTick: tickSchema,
+  SocketDigest: digestMessageSchema,
+}
+export type ComponentName = keyof typeof SCHEMAS
+type JsonSchema = Readonly<Record<string, unknown>>
+
+export function refTo(name: ComponentName): { readonly $ref: string } {
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+/** JSON Schema 2020-12 of each, one pointing to the other where it contains it. */
+export function componentSchemas(): Record<string, JsonSchema> {
+  const names = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(SCHEMAS)) names.add(schema, { id })
+  const { schemas } = z.toJSONSchema(names, {
+    uri: (id) => `#/components/schemas/${id}`,
+    io: 'input',
+  })
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema]),
+  )
+}

@@ -1,0 +1,50 @@
+import type { Problem } from './problem.ts'
+
+type Entry = { readonly status: number; readonly title: string; readonly retriable: boolean }
+
+/** Every refusal of the server, once. Retriable: the same request may succeed later, unchanged. */
+export const PROBLEMS = {
+  malformed: { status: 400, title: 'The message cannot be read', retriable: false },
+  bad_body: { status: 400, title: 'The body is not what this call takes', retriable: false },
+  bad_query: { status: 400, title: 'A query parameter is wrong', retriable: false },
+  bad_handshake: { status: 400, title: 'The handshake cannot be read', retriable: false },
+  protocol_version: { status: 400, title: 'This protocol version is not spoken', retriable: false },
+  unknown_event: { status: 400, title: 'There is no such event', retriable: false },
+  unauthorised: { status: 401, title: 'Sign in or send a valid token', retriable: false },
+  bad_credentials: { status: 401, title: 'Name or password is wrong', retriable: false },
+  bad_token: { status: 401, title: 'The token is unknown, expired or revoked', retriable: false },
+  forbidden: { status: 403, title: 'This account may not do that', retriable: false },
+  bad_origin: { status: 403, title: 'The request comes from another site', retriable: false },
+  device_bound: { status: 403, title: 'The device belongs to another account', retriable: false },
+  not_found: { status: 404, title: 'There is nothing here', retriable: false },
+  unknown_incident: { status: 404, title: 'There is no such incident', retriable: false },
+  method_not_allowed: { status: 405, title: 'This call takes another method', retriable: false },
+  conflict: { status: 409, title: 'The present state does not allow that', retriable: false },
+  link_spent: { status: 410, title: 'The link is spent or has expired', retriable: false },
+  body_too_large: { status: 413, title: 'The body is too large', retriable: false },
+  unsupported_type: { status: 415, title: 'The body is of another type', retriable: false },
+  slow_down: { status: 429, title: 'Too much at once', retriable: true },
+  internal: { status: 500, title: 'Something went wrong in the server', retriable: true },
+  not_ready: { status: 503, title: 'The server cannot store now', retriable: true },
+} as const satisfies Record<string, Entry>
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** Problem documents name their kind by this and the code. */
+const TYPE_PREFIX = 'urn:recovery-tracker:problem:'
+
+export function problem(
+  code: ProblemCode,
+  detail?: string,
+  fields?: NonNullable<Problem['fields']>,
+): Problem {
+  const { status, title, retriable } = PROBLEMS[code]
+  return {
+    type: `${TYPE_PREFIX}${code}`,
+    title,
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    retriable,
+    ...(fields === undefined || fields.length === 0 ? {} : { fields }),
+  }
+}

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest'
+import { problemSchema } from '#protocol/problem'
+import { PROBLEMS, type ProblemCode, problem } from '#protocol/problem-catalogue'
+
+const CODES = Object.keys(PROBLEMS) as ProblemCode[]
+
+describe('the catalogue of refusals', () => {
+  test.each(CODES)('P3 %s is a problem document', (code) => {
+    expect(problemSchema.safeParse(problem(code)).success).toBe(true)
+  })
+
+  test('P3 only what may pass by itself is retriable', () => {
+    expect(CODES.filter((code) => PROBLEMS[code].retriable)).toEqual([
+      'slow_down',
+      'internal',
+      'not_ready',
+    ])
+  })
+
+  test('P3 detail and wrong fields stand in it, empty ones do not', () => {
+    const fields = [{ path: 'at', expected: 'a time' }]
+    expect(problem('bad_query', 'why', fields)).toMatchObject({ detail: 'why', fields })
+    expect(problem('bad_query', undefined, [])).not.toHaveProperty('fields')
+  })
+})
