@@ -10,25 +10,31 @@ const COLUMNS = `e.seq, e.received_at, e.type, e.report_id, e.asset, e.effective
   p.lat, p.lon, p.accuracy_m`
 const POSITION = 'LEFT JOIN position p ON p.incident_no = e.incident_no AND p.seq = e.seq'
 
-/** Entries without a report id are few; the planner, not knowing, must be told of their index. */
-const SOURCE: Record<Entry['type'] | 'any', readonly [from: string, where: string]> = {
-  any: ['entry e', ''],
-  report: ['entry e', "AND e.type = 'report'"],
-  registry: ['entry e INDEXED BY entry_rare', "AND e.report_id IS NULL AND e.type = 'registry'"],
+/** Without statistics the planner would walk the whole log by seq: it is told of the index. */
+function sourceOf({ type, asset }: Pick<LogQuery, 'type' | 'asset'>): string {
+  if (asset !== undefined) return 'entry e INDEXED BY entry_asset'
+  const isRare = type !== undefined && type !== 'report'
+  return isRare ? 'entry e INDEXED BY entry_rare' : 'entry e'
+}
+
+/** Entries of the other types have no report id, which is what their partial index asks for. */
+const BY_TYPE: Record<Entry['type'], string> = {
+  report: "AND e.type = 'report'",
+  registry: "AND e.report_id IS NULL AND e.type = 'registry'",
 }
 
 /** Named parameters: incident, after, upTo, limit, and asset where the query has one. */
-export function logSql({ type, asset }: Pick<LogQuery, 'type' | 'asset'>): string {
-  const [from, where] = SOURCE[type ?? 'any']
-  return `SELECT ${COLUMNS} FROM ${from} ${POSITION}
-    WHERE e.incident_no = @incident AND e.seq > @after AND e.seq <= @upTo ${where}
-      ${asset === undefined ? '' : 'AND e.asset = @asset'}
+export function logSql(query: Pick<LogQuery, 'type' | 'asset'>): string {
+  return `SELECT ${COLUMNS} FROM ${sourceOf(query)} ${POSITION}
+    WHERE e.incident_no = @incident AND e.seq > @after AND e.seq <= @upTo
+      ${query.asset === undefined ? '' : 'AND e.asset = @asset'}
+      ${query.type === undefined ? '' : BY_TYPE[query.type]}
     ORDER BY e.seq LIMIT @limit`
 }
 
 export const ASSET_REPORTS_SQL = `SELECT ${COLUMNS}
   FROM json_each(@assets) wanted
-  CROSS JOIN entry e ON e.incident_no = @incident AND e.asset = wanted.value
+  CROSS JOIN entry e INDEXED BY entry_asset ON e.incident_no = @incident AND e.asset = wanted.value
   ${POSITION} WHERE e.type = 'report'`
 
 /** Reads of the log. `incident` is its id, `incidentNo` its row number. */
