@@ -1,0 +1,15 @@
+/** `npm run -s bench -- NAME`: progress on standard error, one JSON object on the last line. */
+import { benchIntake } from './intake.ts'
+
+const BENCHES: Record<string, () => Promise<object>> = {
+  intake: benchIntake,
+}
+
+const name = process.argv[2] ?? ''
+const bench = BENCHES[name]
+if (!bench) {
+  console.error(`expected one of: ${Object.keys(BENCHES).join(', ')}`)
+  process.exit(2)
+}
+console.log(JSON.stringify(await bench()))
+process.exit(0)
