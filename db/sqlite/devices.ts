@@ -70,5 +70,5 @@ export function createDevices(sqlite: Sqlite) {
     },
   }
 }
-export type Devices = ReturnType<typeof createDevices>
-export type DeviceNotes = ReturnType<Devices['begin']>
+
+export type DeviceNotes = ReturnType<ReturnType<typeof createDevices>['begin']>

@@ -48,7 +48,6 @@ export function createIncidents(sqlite: Sqlite, drizzle: Drizzle) {
     },
   }
 }
-export type Incidents = ReturnType<typeof createIncidents>
 
 function listed({ id, settings, head, registry }: ListedRow): IncidentWithHead {
   const known = JSON.parse(settings) as IncidentSettings
