@@ -103,10 +103,9 @@ export async function fetchCurve(
   incident: string,
   kind: string,
   stepS: number,
-  signal: AbortSignal,
 ): Promise<CurvePoint[]> {
   const path = `/incidents/${incident}/curve?kind=${kind}&step=${stepS}`
-  return (await get(path, curveSchema, signal)).points
+  return (await get(path, curveSchema)).points
 }
 
 export async function fetchBoard(incident: string): Promise<BoardRow[]> {

@@ -1,4 +1,4 @@
-import Supercluster from 'supercluster'
+import Supercluster, { type ClusterFeature, type PointFeature } from 'supercluster'
 import { SHOWN_STATUSES } from '#domain/status'
 import { latOf, lonOf, mercatorX, mercatorY, worldPx } from './mercator.ts'
 import { type MapItem, mergeTouching } from './merge-touching.ts'
@@ -34,7 +34,7 @@ export class ClusterIndex {
 
   /** Both by position in the points; `shown` 0 leaves one out. */
   load(status: Uint8Array, shown: Uint8Array): void {
-    const features: Supercluster.PointFeature<Properties>[] = []
+    const features: PointFeature<Properties>[] = []
     for (const [i, place] of this.places.entries()) {
       if (shown[i] !== 1) continue
       const coordinates = [this.points.lons[i] ?? 0, this.points.lats[i] ?? 0]
@@ -81,7 +81,7 @@ function single(status: number): number[] {
   return SHOWN_STATUSES.map((_, i) => (i === status ? 1 : 0))
 }
 
-type Found = Supercluster.ClusterFeature<Sum> | Supercluster.PointFeature<Properties>
+type Found = ClusterFeature<Sum> | PointFeature<Properties>
 
 function toItem({ properties, geometry }: Found): MapItem {
   if ('tally' in properties) {

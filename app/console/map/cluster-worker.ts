@@ -10,8 +10,10 @@ const REST_FACTOR = 3
 let index: ClusterIndex | null = null
 let latest: Extract<ClusterRequest, { type: 'status' }> | null = null
 let view: Extract<ClusterRequest, { type: 'view' }> | null = null
-let timer: ReturnType<typeof setTimeout> | undefined
-let restUntil = 0
+const pace: { timer: ReturnType<typeof setTimeout> | null; restUntil: number } = {
+  timer: null,
+  restUntil: 0,
+}
 
 function answer(): void {
   if (index === null || view === null) return
@@ -20,18 +22,18 @@ function answer(): void {
 }
 
 function rebuild(): void {
-  timer = undefined
+  pace.timer = null
   if (index === null || latest === null) return
   const startedAt = performance.now()
   index.load(latest.status, latest.shown)
   latest = null
   answer()
   const endedAt = performance.now()
-  restUntil = endedAt + (endedAt - startedAt) * REST_FACTOR
+  pace.restUntil = endedAt + (endedAt - startedAt) * REST_FACTOR
 }
 
 function schedule(): void {
-  timer ??= setTimeout(rebuild, Math.max(0, restUntil - performance.now()))
+  pace.timer ??= setTimeout(rebuild, Math.max(0, pace.restUntil - performance.now()))
 }
 
 addEventListener('message', ({ data }: MessageEvent<ClusterRequest>) => {

@@ -17,13 +17,14 @@ export class DarkTracker {
     const { index } = table
     const counted = index.registry.organisations.filter((organisation) => organisation.counted)
     this.counted = new Set(counted.map(({ id }) => id))
-    this.counter = new CommuneCounter()
     this.table = table
     this.levels = null
+    const sites = []
     for (let i = 0; i < index.size; i++) {
       const site = this.siteAt(i)
-      if (site !== null) this.counter.addSite(site.commune, site.carrier, table.statusAt(i))
+      if (site !== null) sites.push({ ...site, status: table.statusAt(i) })
     }
+    this.counter = new CommuneCounter(sites)
   }
 
   apply(table: StateTable, changes: readonly StateChange[]): void {
