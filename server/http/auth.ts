@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { problem } from '#protocol/problem-catalogue'
 import type { Context } from '../context.ts'
-import { CLIENT_ADDRESS_HEADER } from '../identity/auth-options.ts'
+import { CLIENT_ADDRESS_HEADER } from '../identity/client-address.ts'
 import { checkOrigin } from './authenticate.ts'
 import { readJsonBody } from './body.ts'
 import { problemResponse } from './handle-error.ts'

@@ -1,6 +1,8 @@
 import type { BetterAuthOptions } from 'better-auth'
+import { isAPIError } from 'better-auth/api'
 import { username } from 'better-auth/plugins/username'
 import type Database from 'better-sqlite3'
+import { CLIENT_ADDRESS_HEADER } from './client-address.ts'
 import { lockOut } from './lock-out.ts'
 import { signInLink } from './sign-in-link.ts'
 
@@ -8,8 +10,6 @@ import { signInLink } from './sign-in-link.ts'
 export const SESSION_S = 16 * 3600
 const RENEW_AFTER_S = 3600
 export const MIN_PASSWORD_CHARACTERS = 10
-/** Set by server/http from the socket or the trusted proxy, never by the client. */
-export const CLIENT_ADDRESS_HEADER = 'x-recovery-client-address'
 /** A duty room signs in from one address at the change of shift. */
 const SIGN_INS_PER_MINUTE_AND_ADDRESS = 30
 
@@ -32,9 +32,14 @@ export function authOptions(settings: AuthSettings) {
     telemetry: { enabled: false },
     logger: {
       level: 'error',
-      disableColors: true,
       // Arguments may hold what a person typed: the message alone is kept.
       log: (_level: string, message: string) => settings.onError?.(message),
+    },
+    onAPIError: {
+      onError(error: unknown) {
+        if (isAPIError(error) && error.statusCode < 500) return
+        settings.onError?.(error instanceof Error ? (error.stack ?? error.message) : String(error))
+      },
     },
     // handle() rebuilds each request on the origin that server/http has already checked.
     trustedOrigins: (request?: Request) => (request ? [new URL(request.url).origin] : []),
