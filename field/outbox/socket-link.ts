@@ -134,5 +134,5 @@ export class SocketLink {
 /** A refused handshake says why in `data.code`; a dead link has no data. */
 function isSignedOut(error: Error): boolean {
   const { data } = error as Error & { data?: { code?: unknown } }
-  return data?.code === 'unauthenticated'
+  return data?.code === 'unauthorised' || data?.code === 'bad_token'
 }

@@ -8,12 +8,13 @@ import type { OutboxStorage } from './storage-port.ts'
 import { Wake } from './wake.ts'
 
 export type UploadStatus = {
-  readonly sending: number
+  /** Ids in the batch under way. */
+  readonly sending: readonly string[]
   readonly trouble: Trouble | null
   /** Epoch ms of this phone: since when nothing got through. */
   readonly troubleSince: number | null
 }
-export const QUIET: UploadStatus = { sending: 0, trouble: null, troubleSince: null }
+export const QUIET: UploadStatus = { sending: [], trouble: null, troubleSince: null }
 
 export type UploaderPorts = {
   readonly storage: OutboxStorage
@@ -53,7 +54,7 @@ export class Uploader {
     this.paused = false
     this.setAside.clear()
     this.failures = 0
-    this.say(0, null)
+    this.say([], null)
     this.wake.signal()
   }
 
@@ -70,7 +71,7 @@ export class Uploader {
     try {
       await this.sendNext(author)
     } catch (error) {
-      this.say(0, { kind: 'storage' })
+      this.say([], { kind: 'storage' })
       this.ports.onError(error)
       await this.backOff(0)
     }
@@ -86,7 +87,7 @@ export class Uploader {
     const verdict = await this.exchange(batch)
     for (const id of verdict.setAside) this.setAside.add(id)
     if (verdict.alone) this.alone = true
-    this.say(0, verdict.trouble)
+    this.say([], verdict.trouble)
     if (verdict.settled.length > 0) this.failures = 0
     if (verdict.next === 'pause') return this.pause()
     if (verdict.next === 'retry') await this.backOff(verdict.afterMs)
@@ -97,7 +98,10 @@ export class Uploader {
     const batch = batchId()
     const epoch = await storage.epoch()
     const acked = ackedOf(rows)
-    this.say(rows.length, this.status.trouble)
+    this.say(
+      rows.map((row) => row.id),
+      this.status.trouble,
+    )
     const reply = await transport.send({
       incident: rows[0]?.incident ?? '',
       batch,
@@ -114,7 +118,7 @@ export class Uploader {
   private async rest(): Promise<void> {
     this.alone = false
     this.setAside.clear()
-    this.say(0, null)
+    this.say([], null)
     await this.wake.wait()
   }
 
@@ -139,7 +143,7 @@ export class Uploader {
     this.failures += 1
   }
 
-  private say(sending: number, trouble: Trouble | null): void {
+  private say(sending: readonly string[], trouble: Trouble | null): void {
     const { troubleSince } = this.status
     const since = trouble === null ? null : (troubleSince ?? this.ports.now())
     this.status = { sending, trouble, troubleSince: since }

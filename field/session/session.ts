@@ -111,7 +111,8 @@ export class Session {
   }
 
   private become(me: Me): void {
-    this.state.update((state) => ({ ...state, me, signedOut: false }))
-    this.ports.onSignedIn(me)
+    const before = this.state.get()
+    this.state.set({ ...before, me, signedOut: false })
+    if (before.signedOut || before.me?.account !== me.account) this.ports.onSignedIn(me)
   }
 }

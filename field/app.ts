@@ -1,0 +1,149 @@
+import { v4, v7 } from 'uuid'
+import * as z from 'zod/mini'
+import { type ClockKeep, NO_CLOCK } from './outbox/clock-offset.ts'
+import { databaseOpener } from './outbox/database.ts'
+import { Drafts } from './outbox/drafts.ts'
+import { indexedDbStorage } from './outbox/indexeddb-storage.ts'
+import { runAlone, tabChannel } from './outbox/one-uploader.ts'
+import { Outbox } from './outbox/outbox.ts'
+import { postSender } from './outbox/post-sender.ts'
+import { SocketLink } from './outbox/socket-link.ts'
+import { createTransport } from './outbox/transport.ts'
+import { waitOr } from './outbox/wait.ts'
+import { Session } from './session/session.ts'
+import { Catalogue } from './store/catalogue.ts'
+import { keepIn } from './store/keep.ts'
+import { createLink, type LinkState } from './store/link.ts'
+import { type Observable, observable } from './store/observable.ts'
+import { Position } from './store/position.ts'
+
+/** What is wrong with the phone's own storage, if anything. */
+export type StorageTrouble = 'closed' | 'refused' | null
+
+export type FieldApp = {
+  readonly session: Session
+  readonly outbox: Outbox
+  readonly drafts: Drafts
+  readonly catalogue: Catalogue
+  readonly position: Position
+  readonly link: Observable<LinkState>
+  /** Centre minus phone, ms; 0 while unknown. */
+  readonly offsetMs: () => number
+  readonly storageTrouble: Observable<StorageTrouble>
+  readonly now: () => number
+  start(): Promise<void>
+}
+
+const CLOCK = 'clock'
+const clockSchema = z.object({
+  allowed: z.boolean(),
+  sample: z.nullable(z.object({ offsetMs: z.number(), takenAt: z.number() })),
+})
+/** The list is asked for again at most this often while it is looked at. */
+const REFRESH_MS = 120_000
+
+/** The one place where the parts meet. */
+export function createApp(): FieldApp {
+  const now = (): number => Date.now()
+  const fetcher: typeof fetch = (input, init) => fetch(input, init)
+  const storageTrouble = observable<StorageTrouble>(null)
+  const onError = (error: unknown): void => reportError(error)
+  const open = databaseOpener(() => storageTrouble.set('closed'))
+  const keep = keepIn(open)
+  const storage = indexedDbStorage(open, v4)
+  const clock = observable<ClockKeep>(NO_CLOCK)
+  const link = createLink(now)
+  const onSignedOut = (): void => session.lost()
+
+  const session = new Session({
+    keep,
+    fetcher,
+    onSignedIn: (me) => {
+      settle(me.account).catch(failed)
+    },
+  })
+  const account = (): string | null => session.state.get().me?.account ?? null
+  const catalogue = new Catalogue({ keep, fetcher, now, onSignedOut, onLink: link.say })
+  const drafts = new Drafts(storage, failed)
+  const socket = new SocketLink({
+    onWelcome: (welcome) => outbox.welcomed(welcome),
+    onSignedOut,
+    onReady: (ready) => {
+      link.say(ready)
+      if (ready) outbox.uploader.nudge()
+    },
+  })
+  const tabs = tabChannel(() => {
+    outbox.refresh().catch(failed)
+    outbox.uploader.nudge()
+  })
+  const outbox: Outbox = new Outbox({
+    ...{ storage, account, clock, now, onSignedOut, onError, random: Math.random },
+    transport: createTransport({ post: postSender(fetcher), socket, wait: waitOr }),
+    reportId: () => v7(),
+    batchId: () => v4(),
+    wait: waitOr,
+    onChanged: tabs.tell,
+  })
+
+  function failed(error: unknown): void {
+    storageTrouble.set('refused')
+    onError(error)
+  }
+
+  /** Somebody is signed in: their rows, drafts and assets. */
+  async function settle(who: string): Promise<void> {
+    await drafts.load(who)
+    outbox.uploader.resume()
+    catalogue.open(who).catch(failed)
+    await socket.open(await storage.deviceOf(who))
+  }
+
+  function followLink(): void {
+    outbox.status.subscribe(() => {
+      const { trouble, sending } = outbox.status.get()
+      if (trouble?.kind === 'lost' || trouble?.kind === 'strange') link.say(false)
+      else if (sending.length === 0 && trouble === null && socket.isReady) link.say(true)
+    })
+    clock.subscribe(() => {
+      keep.write(CLOCK, clock.get()).catch(failed)
+    })
+    const tryNow = (): void => {
+      if (document.visibilityState === 'hidden') return
+      socket.hurry()
+      outbox.uploader.nudge()
+      refreshIfOld()
+    }
+    addEventListener('online', tryNow)
+    addEventListener('offline', () => link.say(false))
+    document.addEventListener('visibilitychange', tryNow)
+    setInterval(refreshIfOld, REFRESH_MS)
+  }
+
+  function refreshIfOld(): void {
+    const { statesAt } = catalogue.state.get()
+    const old = statesAt === null || now() - statesAt > REFRESH_MS / 2
+    if (account() !== null && document.visibilityState === 'visible' && old)
+      catalogue.refresh().catch(failed)
+  }
+
+  return {
+    ...{ session, outbox, drafts, catalogue, position: new Position(), storageTrouble, now },
+    link: link.state,
+    offsetMs: () => clock.get().sample?.offsetMs ?? 0,
+    async start() {
+      try {
+        clock.set((await keep.read(CLOCK, clockSchema)) ?? NO_CLOCK)
+        await outbox.refresh()
+        followLink()
+        await session.load()
+        runAlone((signal) => outbox.uploader.run(signal), new AbortController().signal).catch(
+          failed,
+        )
+        if (account() !== null) await session.check()
+      } catch (error) {
+        failed(error)
+      }
+    },
+  }
+}

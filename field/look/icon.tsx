@@ -1,0 +1,31 @@
+/** @jsxImportSource preact */
+
+/** Strokes on a 24 px field. */
+const PATHS = {
+  search: 'M11 4a7 7 0 1 0 0 14a7 7 0 1 0 0-14ZM16 16l5 5',
+  menu: 'M4 6h16M4 12h16M4 18h16',
+  close: 'M6 6l12 12M18 6 6 18',
+  back: 'M20 12H4M11 5l-7 7 7 7',
+  up: 'm6 15 6-6 6 6',
+  down: 'm6 9 6 6 6-6',
+  upload: 'M12 16V4M7 9l5-5 5 5M3 15v5h18v-5',
+  offline: 'M3 3l18 18M8 6a7 7 0 0 1 10 5h1a4 4 0 0 1 2 7M5.5 10.5A5 5 0 0 0 7 20h10',
+  phone: 'M7 3h10v18H7ZM11 18h2',
+  received: 'm2 13 5 5L16 8M11 17l1 1L22 8',
+  check: 'm5 12 5 5L20 7',
+  pencil: 'M4 20l1-5L16 4l4 4L9 19ZM13 7l4 4',
+  minus: 'M5 12h14',
+  plus: 'M5 12h14M12 5v14',
+  warning: 'M12 3 2 20h20ZM12 10v5M12 17.5v.5',
+  place: 'M12 5a7 7 0 1 0 0 14a7 7 0 1 0 0-14ZM12 2v3M12 19v3M2 12h3M19 12h3',
+  clock: 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18ZM12 7v5l4 2',
+} as const
+export type IconName = keyof typeof PATHS
+
+export function Icon({ name, size = 24 }: { name: IconName; size?: number }) {
+  return (
+    <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}

@@ -1,0 +1,70 @@
+/** @jsxImportSource preact */
+import { useEffect } from 'preact/hooks'
+import { useValue } from '../store/use-value.ts'
+import { AssetListScreen } from './asset-list.tsx'
+import { useParts, useWords } from './context.ts'
+import { MenuScreen } from './menu.tsx'
+import { Opening } from './opening.tsx'
+import { OutboxBar } from './outbox-bar.tsx'
+import { OutboxScreen } from './outbox-screen.tsx'
+import { ReportSheet } from './report-sheet.tsx'
+import { go, route } from './route.ts'
+import { SignIn } from './sign-in.tsx'
+
+/** What is on the screen, by who is here and where they are. */
+export function App() {
+  const { app } = useParts()
+  const t = useWords()
+  const at = useValue(route)
+  const { loaded, me } = useValue(app.session.state)
+  const { incident } = useValue(app.catalogue.state)
+  const storage = useValue(app.storageTrouble)
+  useInterruptedDraft()
+  return (
+    <>
+      {incident?.drill && <p class="drill">{t.drill}</p>}
+      {storage && (
+        <p class="alert" role="alert">
+          {storage === 'closed' ? t.storageLost : t.noStorage}
+        </p>
+      )}
+      {!loaded ? <Opening /> : me === null || at.at === 'sign_in' ? <SignIn /> : <Screens />}
+    </>
+  )
+}
+
+function Screens() {
+  const at = useValue(route)
+  return (
+    <>
+      {at.at === 'outbox' ? (
+        <OutboxScreen />
+      ) : at.at === 'menu' ? (
+        <MenuScreen />
+      ) : (
+        <AssetListScreen />
+      )}
+      <OutboxBar />
+      {at.at === 'asset' && <ReportSheet key={at.asset} asset={at.asset} />}
+    </>
+  )
+}
+
+/** A tab killed while writing comes back to the sheet it was killed in. */
+function useInterruptedDraft(): void {
+  const { app } = useParts()
+  const { loaded } = useValue(app.session.state)
+  useEffect(() => {
+    if (!loaded) return
+    const resume = (): void => {
+      const draft = app.drafts.interrupted()
+      if (draft && route.get().at === 'list') go({ at: 'asset', asset: draft.asset })
+    }
+    resume()
+    const stop = app.drafts.state.subscribe(() => {
+      stop()
+      resume()
+    })
+    return stop
+  }, [loaded, app])
+}

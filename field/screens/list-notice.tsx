@@ -1,0 +1,30 @@
+/** @jsxImportSource preact */
+import { timeText } from '../messages/format.ts'
+import { useValue } from '../store/use-value.ts'
+import { useNow, useParts, useWords } from './context.ts'
+import { go } from './route.ts'
+
+/** What stands between this list and the centre, in one sentence; nothing when all is well. */
+export function ListNotice() {
+  const { app } = useParts()
+  const t = useWords()
+  const now = useNow()
+  const { signedOut } = useValue(app.session.state)
+  const { failed, assets, statesAt } = useValue(app.catalogue.state)
+  const { up } = useValue(app.link)
+  if (signedOut)
+    return (
+      <div class="notice warn">
+        <p>{t.signIn.again}</p>
+        <button type="button" class="secondary" onClick={() => go({ at: 'sign_in' })}>
+          {t.signIn.againButton}
+        </button>
+      </div>
+    )
+  if (assets === null) return null
+  if (failed === 'strange') return <p class="notice warn">{t.list.strange}</p>
+  if (failed === 'no_incident') return <p class="notice warn">{t.list.noIncident}</p>
+  if (failed === 'refused') return <p class="notice warn">{t.list.refused}</p>
+  if (!up && statesAt !== null) return <p class="notice">{t.list.age(timeText(statesAt, now))}</p>
+  return null
+}

@@ -1,0 +1,50 @@
+/** @jsxImportSource preact */
+import { Icon } from '../look/icon.tsx'
+import { useValue } from '../store/use-value.ts'
+import { useNow, useParts, useWords } from './context.ts'
+import { type BarFacts, linkSentence } from './outbox-sentence.ts'
+import { go, goBack, route } from './route.ts'
+
+/** What the bar and the outbox's head both say, of the person signed in. */
+export function useBarFacts(): BarFacts {
+  const { app } = useParts()
+  const rows = useValue(app.outbox.rows) ?? []
+  const { sending, trouble } = useValue(app.outbox.status)
+  const { me, signedOut } = useValue(app.session.state)
+  const { up, since } = useValue(app.link)
+  const mine = rows.filter((row) => row.author === me?.account)
+  const count = (state: string): number => mine.filter((row) => row.state === state).length
+  return {
+    waiting: count('waiting'),
+    attention: mine.filter((row) => row.state === 'attention' && !row.dismissed).length,
+    received: count('received'),
+    sending: sending.length,
+    ...{ trouble, signedOut, up, since },
+  }
+}
+
+/** Always in sight. */
+export function OutboxBar() {
+  const t = useWords()
+  const now = useNow()
+  const facts = useBarFacts()
+  const { at } = useValue(route)
+  const open = at === 'outbox'
+  const online = facts.up && facts.trouble?.kind !== 'strange'
+  return (
+    <button
+      type="button"
+      class="outbox-bar"
+      aria-expanded={open}
+      onClick={() => (open ? goBack() : go({ at: 'outbox' }))}
+    >
+      <Icon name={online ? 'upload' : 'offline'} />
+      <span class="outbox-bar-words" aria-live="polite">
+        <strong>{t.outbox.counts(facts.waiting, facts.received)}</strong>
+        <span>{linkSentence(facts, t, now)}</span>
+      </span>
+      <span class="visually-hidden">{t.outbox.open}</span>
+      <Icon name={open ? 'down' : 'up'} />
+    </button>
+  )
+}

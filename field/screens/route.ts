@@ -1,0 +1,36 @@
+import { type Observable, observable } from '../store/observable.ts'
+
+/** Where the person is; in the address, so that the phone's Back button closes what was opened. */
+export type Route =
+  | { readonly at: 'list' | 'outbox' | 'menu' | 'sign_in' }
+  | { readonly at: 'asset'; readonly asset: string }
+
+const PATHS = { outbox: '#/outbox', menu: '#/menu', sign_in: '#/sign-in' } as const
+
+export const route: Observable<Route> = observable(readRoute(location.hash))
+addEventListener('hashchange', () => route.set(readRoute(location.hash)))
+let opened = 0
+
+export function go(to: Route): void {
+  opened += 1
+  location.hash = pathOf(to)
+}
+
+/** Back to what was before; to the list when the app was opened right here. */
+export function goBack(): void {
+  if (opened > 0) {
+    opened -= 1
+    history.back()
+  } else location.hash = ''
+}
+
+function pathOf(to: Route): string {
+  if (to.at === 'asset') return `#/a/${to.asset}`
+  return to.at === 'list' ? '' : PATHS[to.at]
+}
+
+function readRoute(hash: string): Route {
+  if (hash.startsWith('#/a/')) return { at: 'asset', asset: hash.slice(4) }
+  for (const at of ['outbox', 'menu', 'sign_in'] as const) if (hash === PATHS[at]) return { at }
+  return { at: 'list' }
+}

@@ -1,0 +1,55 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef } from 'preact/hooks'
+import { Icon } from '../look/icon.tsx'
+import { StatusMark } from '../look/status-mark.tsx'
+import { timeText } from '../messages/format.ts'
+import type { ListRow } from '../store/list-rows.ts'
+import { useValue } from '../store/use-value.ts'
+import { IconButton } from './asset-list.tsx'
+import { useNow, useParts, useWords } from './context.ts'
+import { rowSentence } from './outbox-sentence.ts'
+import { goBack } from './route.ts'
+
+/** The proof after Save: it stays until it is put away, and changes when the centre answers. */
+export function SavedPanel({ row, id }: { row: ListRow; id: string }) {
+  const { app } = useParts()
+  const t = useWords()
+  const now = useNow()
+  const done = useRef<HTMLButtonElement>(null)
+  const rows = useValue(app.outbox.rows)
+  const { sending } = useValue(app.outbox.status)
+  const saved = rows?.find((each) => each.id === id)
+  useEffect(() => done.current?.focus(), [])
+  if (!saved) return null
+  const { kind } = row.asset
+  const { status, observedAt, unchanged } = saved.report
+  const facts = [unchanged && t.outbox.unchanged, timeText(Date.parse(observedAt), now)]
+  const received = saved.state === 'received'
+  const sentence = rowSentence(saved, t, now, sending.includes(id))
+  return (
+    <>
+      <div class="sheet-head">
+        <h2 id="sheet-title">{t.saved.title}</h2>
+        <IconButton icon="close" name={t.close} onTap={goBack} />
+      </div>
+      <div class="sheet-body saved">
+        <StatusMark status={status} size={44} />
+        <div>
+          <p class="saved-what">
+            <strong class="code">{row.asset.code}</strong> · {t.status[kind][status]}
+          </p>
+          <p class="saved-facts">{facts.filter(Boolean).join(' · ')}</p>
+        </div>
+        <p class={received ? 'saved-proof received' : 'saved-proof'} role="status">
+          <Icon name={received ? 'received' : 'phone'} />
+          <span>{sentence}</span>
+        </p>
+      </div>
+      <div class="sheet-foot">
+        <button type="button" class="primary" ref={done} onClick={goBack}>
+          {t.done}
+        </button>
+      </div>
+    </>
+  )
+}
