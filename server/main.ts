@@ -1,4 +1,5 @@
 import { loadConfig } from './config.ts'
+import { retireDemoAccounts } from './demo-folder.ts'
 import { firstAdminSecret } from './identity/first-admin.ts'
 import { createLog } from './log.ts'
 import { startServer } from './start.ts'
@@ -7,6 +8,7 @@ import { startServer } from './start.ts'
 async function main(): Promise<void> {
   const config = loadConfig(process.env)
   const log = createLog('info')
+  await retireDemoAccounts(config)
   const server = await startServer(config, { log })
   const secret = await firstAdminSecret(server.context.identity)
   if (secret !== null)

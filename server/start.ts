@@ -47,7 +47,7 @@ function createServer({ tls }: Config, listener: RequestListener): Server {
 }
 
 function listenerFor(context: Context, screens: Screens | null): RequestListener {
-  const http = getRequestListener(buildHttp(context).fetch)
+  const http = getRequestListener(buildHttp(context).fetch, { overrideGlobalObjects: false })
   return (request, response) => {
     const path = request.url?.split('?', 1)[0] ?? '/'
     if (screens === null || isHttpPath(path)) {

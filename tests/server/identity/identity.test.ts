@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getMigrations } from 'better-auth/db/migration'
 import Database from 'better-sqlite3'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { wallClock } from '#server/clock'
 import { authOptions } from '#server/identity/auth-options'
 import { openIdentity } from '#server/identity/better-auth'
@@ -11,8 +11,10 @@ import { firstAdminSecret } from '#server/identity/first-admin'
 import type { AccountSpec, Identity } from '#server/identity/port'
 import { migrateIdentity } from '#server/identity/schema'
 
+const HOUR_MS = 3_600_000
 const opened: Identity[] = []
 afterEach(async () => {
+  vi.useRealTimers()
   for (const identity of opened.splice(0)) await identity.close()
 })
 
@@ -55,6 +57,21 @@ describe('identity', () => {
     const viewer = await identity.viewerByCookie(cookie)
     expect(viewer?.expiresAt).toBeGreaterThanOrEqual(before + 16 * 3_600_000 - 1000)
     expect(await identity.renewSession(cookie)).toEqual([])
+  })
+
+  test('A3 a session in use is stretched, an unused one ends', async () => {
+    const identity = await open()
+    await identity.createAccount(crew)
+    const start = Date.now()
+    const cookie = cookieOf(await signIn(identity, crew.username, crew.password))
+    vi.useFakeTimers({ toFake: ['Date'], now: start + 10 * HOUR_MS })
+    expect((await identity.viewerByCookie(cookie))?.expiresAt).toBeLessThan(start + 17 * HOUR_MS)
+    const renewed = await identity.renewSession(cookie)
+    expect(renewed.join()).toMatch(/recovery\.session_token=.*Max-Age=57600/)
+    vi.setSystemTime(start + 25 * HOUR_MS)
+    expect(await identity.viewerByCookie(cookie)).not.toBeNull()
+    vi.setSystemTime(start + 27 * HOUR_MS)
+    expect(await identity.viewerByCookie(cookie)).toBeNull()
   })
 
   test('A4 a wrong password and an unknown name get the same answer', async () => {
