@@ -4,20 +4,20 @@ import { StoreUnavailable } from '../store-error.ts'
 const UNAVAILABLE =
   /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB|NOMEM|PROTOCOL)/
 
-export function sqliteCode(error: unknown): string {
+export function errorCode(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (typeof code === 'string') return code
   // Drizzle wraps what the driver threw.
-  return error instanceof Error && error.cause !== undefined ? sqliteCode(error.cause) : ''
+  return error instanceof Error && error.cause !== undefined ? errorCode(error.cause) : ''
 }
 
 export function isBusy(error: unknown): boolean {
-  return sqliteCode(error).startsWith('SQLITE_BUSY')
+  return errorCode(error).startsWith('SQLITE_BUSY')
 }
 
 /** The port's own error for what the caller cannot help; anything else as it is. */
 export function asStoreError(error: unknown): unknown {
-  const code = sqliteCode(error)
+  const code = errorCode(error)
   if (UNAVAILABLE.test(code))
     return new StoreUnavailable(`the database refuses: ${code}`, { cause: error })
   if (isClosed(error)) return new StoreUnavailable('the database is closed', { cause: error })

@@ -101,11 +101,14 @@ function createStore(sqlite: Sqlite, { ids, busyMs = 2000 }: SqliteStoreOptions)
     readAssetReports: (id, assets) => read(() => log.readAssetReports(id, need(id), assets)),
     head: (id) => read(() => entries.head(need(id))),
     seqKnownAt: (id, at) => read(() => log.seqKnownAt(need(id), entries.head(need(id)), at)),
-    erasePosition: (id, report) =>
-      write(() => {
+    async erasePosition(id, report) {
+      await write(() => {
         entries.erasePosition(need(id), report)
         quarantine.eraseRaw(need(id), report)
-      }),
+      })
+      // The write-ahead log still has the page as it was.
+      await inTurn(() => sqlite.pragma('wal_checkpoint(TRUNCATE)'))
+    },
 
     saveCheckpoint: (id, checkpoint) => write(() => checkpoints.save(need(id), checkpoint)),
     loadCheckpoint: (id) => read(() => checkpoints.load(need(id))),

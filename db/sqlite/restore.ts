@@ -1,11 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { StoreFault } from '../store-error.ts'
 import { syncPath } from './backup.ts'
 import { APPLICATION_ID, applicationIdOf, databaseFile } from './connection.ts'
 import { drizzleOn, inTransaction } from './database.ts'
-import { isBusy, sqliteCode } from './faults.ts'
+import { errorCode, isBusy } from './faults.ts'
 import { writeMeta } from './meta.ts'
 
 export type Restored = {
@@ -54,7 +54,7 @@ function prepareCopy(part: string, fromFile: string, ids: () => string): string 
     inTransaction(copy, () => writeMeta(drizzleOn(copy), 'epoch', epoch))
     return epoch
   } catch (error) {
-    if (/^SQLITE_(NOTADB|CORRUPT|ERROR)/.test(sqliteCode(error)))
+    if (/^SQLITE_(NOTADB|CORRUPT|ERROR)/.test(errorCode(error)))
       throw notABackup(fromFile, 'it is no whole database', error)
     throw error
   } finally {
@@ -73,9 +73,20 @@ function moveAside(file: string, now: number): string | null {
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-')
   let aside = `${file}.before-${stamp}`
   for (let n = 2; existsSync(aside); n += 1) aside = `${file}.before-${stamp}-${n}`
-  for (const end of ['', '-wal', '-shm'])
+  for (const end of ['-wal', '-shm'])
     if (existsSync(file + end)) renameSync(file + end, aside + end)
+  keepUnder(file, aside)
   return aside
+}
+
+/** A second name, so that the folder is never without a database; a move where disks have no links. */
+function keepUnder(file: string, aside: string): void {
+  try {
+    linkSync(file, aside)
+  } catch (error) {
+    if (!/^(EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS)$/.test(errorCode(error))) throw error
+    renameSync(file, aside)
+  }
 }
 
 /** Only the last connection can leave WAL mode; leaving it also makes the file whole by itself. */
@@ -89,7 +100,7 @@ function requireUnused(file: string): void {
         cause: error,
       })
     // A damaged database must not stand in the way of the backup that replaces it.
-    if (!/^SQLITE_(NOTADB|CORRUPT|IOERR)/.test(sqliteCode(error))) throw error
+    if (!/^SQLITE_(NOTADB|CORRUPT|IOERR)/.test(errorCode(error))) throw error
   } finally {
     held.close()
   }

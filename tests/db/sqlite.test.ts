@@ -1,13 +1,17 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { openSqliteFile } from '#db/sqlite/connection'
 import { inTransaction } from '#db/sqlite/database'
 import { ASSET_REPORTS_SQL, logSql } from '#db/sqlite/log-reader'
 import { StoreUnavailable } from '#db/store-error'
-import { INCIDENT, registry, reportDraft } from './drafts.ts'
+import { INCIDENT, quarantineDraft, registry, reportDraft } from './drafts.ts'
 import { makePlaces } from './sqlite-place.ts'
 import { registerStoreContract } from './store-contract.ts'
 
 const places = makePlaces()
+/** Eight bytes that nothing else in the file has. */
+const LAT = 22.503_917_628_451_2
+
 registerStoreContract('sqlite', (place) => places.open(places.path(`${place}.sqlite`)))
 
 async function openFilled() {
@@ -15,7 +19,7 @@ async function openFilled() {
   const store = await places.open(file, 60)
   await store.saveIncident(INCIDENT)
   await store.saveRegistry(INCIDENT.id, registry(1), 7_000)
-  const position = { lat: 22.5, lon: 103.9, accuracyM: 5 }
+  const position = { lat: LAT, lon: 103.9, accuracyM: 5 }
   await store.append(INCIDENT.id, [reportDraft('a', { report: { position } })], 8_000)
   await store.recordAudit({ at: 1, account: 'duty-1', action: 'export', subject: 'reports' })
   return { file, store, other: openSqliteFile(file, { busyMs: 0 }) }
@@ -48,13 +52,21 @@ test('S61 the append-only tables refuse every way of changing a row', async () =
   await store.close()
 })
 
-test('S10 an erased position is gone from the file, not only from the table', async () => {
-  const { store, other } = await openFilled()
+test('S10 an erased position is gone from the files, not only from the table', async () => {
+  const { file, store, other } = await openFilled()
+  const isIn = (text: string | Buffer) =>
+    [file, `${file}-wal`].some((path) => readFileSync(path).includes(text))
+  const lat = Buffer.alloc(8)
+  lat.writeDoubleBE(LAT)
+  const row = quarantineDraft('a', { hash: 'other', raw: 'position in the raw' })
+  await store.append(INCIDENT.id, [row], 8_000)
+  const [waiting] = await store.listQuarantine(INCIDENT.id)
+  const settlement = { by: 'duty-1', at: 9_000, action: 'discarded' } as const
+  await store.settleQuarantine(INCIDENT.id, waiting?.id ?? '', settlement)
+  expect([isIn(lat), isIn(row.raw)]).toEqual([true, true])
   await store.erasePosition(INCIDENT.id, 'a')
-  expect(other.prepare('SELECT count(*) FROM position').pluck().get()).toBe(0)
-  expect(other.prepare('SELECT hash FROM entry WHERE report_id = ?').pluck().get('a')).toBe(
-    'hash of a',
-  )
+  expect([isIn(lat), isIn(row.raw)]).toEqual([false, false])
+  expect(isIn('hash of a')).toBe(true)
   other.close()
   await store.close()
 })
