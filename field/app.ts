@@ -68,6 +68,9 @@ export function createApp(): FieldApp {
   const socket = new SocketLink({
     onWelcome: (welcome) => outbox.welcomed(welcome),
     onSignedOut,
+    onReauth: () => {
+      session.check().catch(failed)
+    },
     onReady: (ready) => {
       link.say(ready)
       if (ready) outbox.uploader.nudge()

@@ -13,6 +13,8 @@ export type SocketEvents = {
   /** Awaited before the first push on the connection: a new epoch changes what must go. */
   readonly onWelcome: (welcome: Welcome) => Promise<void>
   readonly onSignedOut: () => void
+  /** The session behind the connection nears its end: asking who we are renews it. */
+  readonly onReauth: () => void
   /** Open and welcomed, or not. */
   readonly onReady: (ready: boolean) => void
 }
@@ -97,6 +99,7 @@ export class SocketLink {
     this.begin()
     socket.io.on('reconnect_attempt', () => this.begin())
     socket.on('welcome', (body: unknown) => this.welcomed(socket, body))
+    socket.on('reauth', () => this.events.onReauth())
     socket.on('disconnect', (reason) => {
       this.become(false)
       this.end()

@@ -9,6 +9,8 @@ import { OutboxBar } from './outbox-bar.tsx'
 import { OutboxScreen } from './outbox-screen.tsx'
 import { ReportSheet } from './report-sheet.tsx'
 import { go, route } from './route.ts'
+import { SavedPanel } from './saved-panel.tsx'
+import { Sheet } from './sheet.tsx'
 import { SignIn } from './sign-in.tsx'
 
 /** What is on the screen, by who is here and where they are. */
@@ -45,7 +47,12 @@ function Screens() {
         <AssetListScreen />
       )}
       <OutboxBar />
-      {at.at === 'asset' && <ReportSheet key={at.asset} asset={at.asset} />}
+      {(at.at === 'asset' || at.at === 'saved') && (
+        <Sheet>
+          {at.at === 'asset' && <ReportSheet key={at.asset} asset={at.asset} />}
+          {at.at === 'saved' && <SavedPanel id={at.report} />}
+        </Sheet>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { StatusMark } from '../look/status-mark.tsx'
 import { distanceText, timeText } from '../messages/format.ts'
 import { language } from '../messages/language.ts'
@@ -10,44 +10,26 @@ import { IconButton } from './asset-list.tsx'
 import { useNow, useParts, useWords } from './context.ts'
 import { useListRows } from './list-model.ts'
 import { NoteButton, NoteField, ReportForm } from './report-form.tsx'
-import { goBack } from './route.ts'
-import { SavedPanel } from './saved-panel.tsx'
+import { goBack, swapTo } from './route.ts'
 
-/** The sheet from the bottom: report on one asset, then the proof that it is kept. */
+/** Report on one asset. */
 export function ReportSheet({ asset }: { asset: string }) {
   const t = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
   const row = useListRows()?.find((each) => each.asset.id === asset)
-  const [savedId, setSavedId] = useState<string | null>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  if (row) return <Report row={row} />
   return (
-    <dialog
-      ref={dialog}
-      class="sheet"
-      aria-labelledby="sheet-title"
-      onCancel={(event) => {
-        event.preventDefault()
-        goBack()
-      }}
-    >
-      {row && savedId !== null && <SavedPanel row={row} id={savedId} />}
-      {row && savedId === null && <Report row={row} onSaved={setSavedId} />}
-      {!row && (
-        <div class="sheet-head">
-          <h2 id="sheet-title">{t.report.gone}</h2>
-          <IconButton icon="close" name={t.close} onTap={goBack} />
-        </div>
-      )}
-    </dialog>
+    <div class="sheet-head">
+      <h2 id="sheet-title">{t.report.gone}</h2>
+      <IconButton icon="close" name={t.close} onTap={goBack} />
+    </div>
   )
 }
 
-type ReportProps = { row: ListRow; onSaved: (id: string) => void }
-function Report({ row, onSaved }: ReportProps) {
+function Report({ row }: { row: ListRow }) {
   const { app } = useParts()
   const t = useWords()
   const { draft, change, startOver, keptBefore } = useDraft(row.asset.id)
-  const { saving, problem, save } = useSave(row, onSaved)
+  const { saving, problem, save } = useSave(row)
   const fix = app.position.freshFix(app.now())
   const [withPosition, setWithPosition] = useState(true)
   const [noteOpen, setNoteOpen] = useState(draft.note !== '')
@@ -167,7 +149,7 @@ function useDraft(asset: string) {
 type SaveProblem = 'choose' | 'future' | 'saveFailed'
 type PositionOf = ReturnType<ReturnType<typeof useParts>['app']['position']['freshFix']>
 
-function useSave(row: ListRow, onSaved: (id: string) => void) {
+function useSave(row: ListRow) {
   const { app } = useParts()
   const [saving, setSaving] = useState(false)
   const [problem, setProblem] = useState<SaveProblem | null>(null)
@@ -184,7 +166,7 @@ function useSave(row: ListRow, onSaved: (id: string) => void) {
     try {
       const { id } = await app.outbox.save(report, { position, unchanged })
       app.drafts.forget(draft.asset)
-      onSaved(id)
+      swapTo({ at: 'saved', report: id })
     } catch (error) {
       setProblem('saveFailed')
       setSaving(false)

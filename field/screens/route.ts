@@ -4,6 +4,7 @@ import { type Observable, observable } from '../store/observable.ts'
 export type Route =
   | { readonly at: 'list' | 'outbox' | 'menu' | 'sign_in' }
   | { readonly at: 'asset'; readonly asset: string }
+  | { readonly at: 'saved'; readonly report: string }
 
 const PATHS = { outbox: '#/outbox', menu: '#/menu', sign_in: '#/sign-in' } as const
 
@@ -16,6 +17,12 @@ export function go(to: Route): void {
   location.hash = pathOf(to)
 }
 
+/** Takes the place of where we are: Back does not return here. */
+export function swapTo(to: Route): void {
+  history.replaceState(null, '', pathOf(to))
+  route.set(to)
+}
+
 /** Back to what was before; to the list when the app was opened right here. */
 export function goBack(): void {
   if (opened > 0) {
@@ -26,11 +33,13 @@ export function goBack(): void {
 
 function pathOf(to: Route): string {
   if (to.at === 'asset') return `#/a/${to.asset}`
+  if (to.at === 'saved') return `#/s/${to.report}`
   return to.at === 'list' ? '' : PATHS[to.at]
 }
 
 function readRoute(hash: string): Route {
   if (hash.startsWith('#/a/')) return { at: 'asset', asset: hash.slice(4) }
+  if (hash.startsWith('#/s/')) return { at: 'saved', report: hash.slice(4) }
   for (const at of ['outbox', 'menu', 'sign_in'] as const) if (hash === PATHS[at]) return { at }
   return { at: 'list' }
 }

@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../look/icon.tsx'
 import { StatusMark } from '../look/status-mark.tsx'
 import { timeText } from '../messages/format.ts'
-import type { ListRow } from '../store/list-rows.ts'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
 import { useNow, useParts, useWords } from './context.ts'
@@ -11,17 +10,18 @@ import { rowSentence } from './outbox-sentence.ts'
 import { goBack } from './route.ts'
 
 /** The proof after Save: it stays until it is put away, and changes when the centre answers. */
-export function SavedPanel({ row, id }: { row: ListRow; id: string }) {
+export function SavedPanel({ id }: { id: string }) {
   const { app } = useParts()
   const t = useWords()
   const now = useNow()
   const done = useRef<HTMLButtonElement>(null)
   const rows = useValue(app.outbox.rows)
+  const { assets } = useValue(app.catalogue.state)
   const { sending } = useValue(app.outbox.status)
   const saved = rows?.find((each) => each.id === id)
   useEffect(() => done.current?.focus(), [])
   if (!saved) return null
-  const { kind } = row.asset
+  const asset = assets?.find((each) => each.id === saved.report.asset)
   const { status, observedAt, unchanged } = saved.report
   const facts = [unchanged && t.outbox.unchanged, timeText(Date.parse(observedAt), now)]
   const received = saved.state === 'received'
@@ -36,7 +36,7 @@ export function SavedPanel({ row, id }: { row: ListRow; id: string }) {
         <StatusMark status={status} size={44} />
         <div>
           <p class="saved-what">
-            <strong class="code">{row.asset.code}</strong> · {t.status[kind][status]}
+            <strong class="code">{asset?.code}</strong> · {t.status[asset?.kind ?? 'bts'][status]}
           </p>
           <p class="saved-facts">{facts.filter(Boolean).join(' · ')}</p>
         </div>

@@ -1,0 +1,87 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startTestServer, type TestServer } from '../support/test-server.ts'
+
+const PASSWORD = 'mat-khau-cua-doi'
+let server: TestServer
+let browser: Browser
+let phone: BrowserContext
+let page: Page
+
+beforeAll(async () => {
+  server = await startTestServer()
+  await server.context.identity.createAccount({
+    username: 'doi-vnpt-1',
+    name: 'Đội VNPT 1',
+    role: 'crew',
+    organisation: 'vnpt',
+    password: PASSWORD,
+  })
+  browser = await launchBrowser()
+  phone = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'vi-VN' })
+  page = await phone.newPage()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+async function signIn(): Promise<void> {
+  await page.goto(`${server.url}/field/`)
+  await page.getByLabel('Tên đăng nhập').fill('doi-vnpt-1')
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByText('S12', { exact: true }).waitFor()
+}
+
+/** Row, status, Save. */
+async function report(code: string, status: string): Promise<void> {
+  await page.getByRole('button', { name: code }).first().click()
+  await page.getByRole('button', { name: status, exact: true }).click()
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+}
+
+test('B1 B20 three taps without a network are kept over a reload and received when it is back', async () => {
+  await signIn()
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await phone.setOffline(true)
+
+  await report('S12', 'Mất liên lạc')
+  await page.getByText('Đã lưu trên máy. Sẽ tự gửi khi có mạng.').first().waitFor()
+  await page.reload()
+  await page.getByText('Đã lưu trên máy. Sẽ tự gửi khi có mạng.').first().waitFor()
+  await page.getByRole('button', { name: 'Xong', exact: true }).click()
+  await page.getByText('1 trên máy · 0 đã nhận').first().waitFor()
+  const row = page.getByRole('button', { name: 'S12' })
+  expect(await row.textContent()).toContain('Mất liên lạc')
+  expect(await row.textContent()).toContain('trên máy')
+
+  await phone.setOffline(false)
+  await page.getByText('0 trên máy · 1 đã nhận').first().waitFor()
+  await page.getByRole('button', { name: 'Mở hộp gửi' }).click()
+  await page.getByText(/^Trung tâm đã nhận \d\d:\d\d/).waitFor()
+
+  const log = await page.request.get(`${server.url}/api/v1/incidents/bao-so-3-2024/reports`)
+  const { reports } = (await log.json()) as {
+    reports: { asset: string; status: string; n: number }[]
+  }
+  expect(reports).toEqual([expect.objectContaining({ asset: 'vnpt.S12', status: 'down', n: 1 })])
+})
+
+test('B18 a draft outlives a killed tab and its sheet opens again', async () => {
+  await page.goto(`${server.url}/field/`)
+  await page.getByRole('button', { name: 'S14' }).first().click()
+  await page.getByRole('button', { name: 'Hoạt động một phần', exact: true }).click()
+  await page.getByRole('button', { name: 'Ngập nước', exact: true }).click()
+  await page.close()
+
+  page = await phone.newPage()
+  await page.goto(`${server.url}/field/`)
+  await page.getByText('Bản nháp đang dở, đã giữ lại.').waitFor()
+  const status = page.getByRole('button', { name: 'Hoạt động một phần', exact: true })
+  expect(await status.getAttribute('aria-pressed')).toBe('true')
+  const cause = page.getByRole('button', { name: 'Ngập nước', exact: true })
+  expect(await cause.getAttribute('aria-pressed')).toBe('true')
+})
