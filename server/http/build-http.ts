@@ -20,6 +20,7 @@ import { metrics } from './metrics.ts'
 import { openapi } from './openapi.ts'
 import { outages } from './outages.ts'
 import { pmtiles } from './pmtiles.ts'
+import { createPostLimit, POST_POINTS } from './post-limit.ts'
 import { postReports } from './post-reports.ts'
 import { progress } from './progress.ts'
 import { publicProgress } from './public-progress.ts'
@@ -32,6 +33,8 @@ import { securityHeaders } from './security-headers.ts'
 export type HttpOptions = {
   /** Default: dist/field of the project. */
   readonly fieldFolder?: string
+  /** Reports a credential may POST in ten seconds, roughly; see post-limit.ts. */
+  readonly postPoints?: number
 }
 export type HttpApp = Hono<HttpEnv>
 
@@ -65,7 +68,10 @@ export function buildHttp(context: Context, options: HttpOptions = {}): HttpApp 
   app.get(`${one}/assets`, assets(context))
   app.get(`${one}/progress`, progress(context))
   app.get(`${one}/reports`, reportsPage(context))
-  app.post(`${one}/reports`, postReports(context))
+  app.post(
+    `${one}/reports`,
+    postReports(context, createPostLimit(options.postPoints ?? POST_POINTS)),
+  )
   app.get(`${one}/quarantine`, quarantineList(context))
   app.post(`${one}/quarantine/:row`, quarantineSettle(context))
   app.get(`${one}/board`, board(context))

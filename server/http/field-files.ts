@@ -27,7 +27,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 const COMPRESSED = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.svg'])
-const HASHED = /[-.][0-9A-Za-z_]{8,}\.[a-z0-9]+$/
+const HASHED = /-[0-9A-Z]{8}\.[a-z0-9]+$/
 
 /**
  * The field bundle under /field, read and compressed once: a phone on 2G gets brotli. Only files that

@@ -273,6 +273,20 @@ describe('bad input', () => {
   })
 })
 
+test('H17 a sender without pause is told when to come back, others are served', async () => {
+  const slow = await startHttp({}, { postPoints: 20 })
+  const [busy, other] = [await slow.token('operator'), await slow.token('operator')]
+  const send = (token: string) =>
+    slow.post(`${path}/reports`, batchOf(wireReport('viettel.A1', 'down')), bearer(token))
+  const answers = [await send(busy), await send(busy), await send(busy), await send(busy)]
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429])
+  const last = answers.at(-1)
+  expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0)
+  if (last) expect(await problemOf(last)).toMatchObject({ code: 'slow_down', retriable: true })
+  expect((await send(other)).status).toBe(200)
+  await slow.close()
+})
+
 function instant(minutes: number): string {
   return new Date(http.clock.at - 600_000 + minutes * 60_000).toISOString()
 }
