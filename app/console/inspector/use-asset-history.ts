@@ -15,8 +15,9 @@ export type AssetHistory =
 /** Read again when a report about this asset arrived (`seq`); the old one stays until then. */
 export function useAssetHistory(asset: string, seq: number): AssetHistory {
   const { incident } = useConsole()
-  const [found, setFound] = useState<{ asset: string; history: AssetHistory }>({
+  const [found, setFound] = useState<{ asset: string; seq: number; history: AssetHistory }>({
     asset,
+    seq,
     history: { kind: 'loading' },
   })
   useEffect(() => {
@@ -25,9 +26,10 @@ export function useAssetHistory(asset: string, seq: number): AssetHistory {
       fetchAssetReports(incident.id, asset, abort.signal),
       fetchOutages(incident.id, asset, abort.signal),
     ]).then(
-      ([reports, outages]) => setFound({ asset, history: { kind: 'loaded', reports, outages } }),
+      ([reports, outages]) =>
+        setFound({ asset, seq, history: { kind: 'loaded', reports, outages } }),
       () => {
-        if (!abort.signal.aborted) setFound({ asset, history: { kind: 'failed' } })
+        if (!abort.signal.aborted) setFound({ asset, seq, history: { kind: 'failed' } })
       },
     )
     return () => abort.abort()

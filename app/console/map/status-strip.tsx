@@ -30,8 +30,7 @@ export function StatusStrip({ view, change, model }: Props) {
     change({ statuses, kind })
   }
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label={t('label')}
       className="flex h-9 items-center gap-1 overflow-x-auto border-b border-line bg-panel px-2"
     >
@@ -54,6 +53,6 @@ export function StatusStrip({ view, change, model }: Props) {
           </b>
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

@@ -19,12 +19,11 @@ export class DarkTracker {
     this.counted = new Set(counted.map(({ id }) => id))
     this.table = table
     this.levels = null
-    const sites = []
+    this.counter = new CommuneCounter()
     for (let i = 0; i < index.size; i++) {
       const site = this.siteAt(i)
-      if (site !== null) sites.push({ ...site, status: table.statusAt(i) })
+      if (site !== null) this.counter.addSite(site.commune, site.carrier, table.statusAt(i))
     }
-    this.counter = new CommuneCounter(sites)
   }
 
   apply(table: StateTable, changes: readonly StateChange[]): void {

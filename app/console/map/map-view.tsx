@@ -1,0 +1,224 @@
+'use client'
+import L from 'leaflet'
+import 'leaflet/dist/leaflet.css'
+import { useTranslations } from 'next-intl'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { MapContainer } from 'react-leaflet'
+import type { LiveView } from '../../live/live-view.ts'
+import { useTheme } from '../../theme/use-theme.ts'
+import type { View } from '../model/view.ts'
+import { useConsole } from '../state/console-context.tsx'
+import type { Model } from '../state/use-model.ts'
+import type { ChangeView } from '../state/use-view.ts'
+import { useWords } from '../state/use-words.ts'
+import { loadBasemap } from './load-basemap.ts'
+import { MapControls } from './map-controls.tsx'
+import { MapKey } from './map-key.tsx'
+import type { MapScene } from './map-scene.ts'
+import { type Hover, MapTooltip } from './map-tooltip.tsx'
+import { latOf, lonOf } from './mercator.ts'
+import { useScene } from './use-scene.ts'
+
+export type MapProps = {
+  readonly live: LiveView
+  readonly model: Model | null
+  readonly view: View
+  readonly change: ChangeView
+}
+
+/** Where an incident without assets opens: the middle of northern Vietnam. */
+const NOWHERE: L.LatLngTuple = [21.5, 105]
+
+export default function MapView({ live, model, view, change }: MapProps) {
+  const t = useTranslations('console.map')
+  const [map, setMap] = useState<L.Map | null>(null)
+  const [hover, setHover] = useState<Hover | null>(null)
+  const { theme } = useTheme()
+  const { locale } = useWords()
+  const { store, incident } = useConsole()
+  const bounds = useMemo(() => boundsOf(live), [live])
+  const scene = useScene(map, theme, locale)
+  const selected = model?.table.index.indexOf(view.selected ?? '') ?? -1
+
+  useOpening(map, view, bounds)
+  useMapInAddress(map, change)
+  usePointer(map, scene, change, model, setHover)
+
+  useEffect(() => {
+    if (scene === null || model === null) return
+    scene.update({
+      table: model.table,
+      shown: model.shown,
+      dark: model.darkByArea,
+      hidden: view.hidden,
+      selected,
+      wanted: view.kind === 'post_office' || view.kind === 'mail_route' ? view.kind : null,
+    })
+  }, [scene, model, view.hidden, view.kind, selected])
+
+  useEffect(() => {
+    if (scene === null) return
+    return store.onChanges((changes) => scene.pulse(changes))
+  }, [scene, store])
+
+  const [noBasemap, setNoBasemap] = useState(false)
+  useEffect(() => {
+    if (scene === null) return
+    loadBasemap(incident.id).then(
+      (basemap) => scene.setBasemap(basemap),
+      () => setNoBasemap(true),
+    )
+  }, [scene, incident.id])
+
+  useEffect(() => {
+    if (map === null || scene === null || selected < 0) return
+    const place = scene.placeOf(selected)
+    if (place === null) return
+    const at = L.latLng(latOf(place[1]), lonOf(place[0]))
+    if (!map.getBounds().pad(-0.08).contains(at)) map.panTo(at)
+  }, [map, scene, selected])
+
+  const counted = live.index?.registry.organisations.filter((each) => each.counted).length ?? 0
+  return (
+    <section id="map" className="relative min-h-0 flex-1 bg-bg" aria-label={t('label')}>
+      <p className="sr-only">{t('keyboard')}</p>
+      <MapContainer
+        ref={setMap}
+        center={NOWHERE}
+        zoom={8}
+        minZoom={5}
+        maxZoom={18}
+        zoomSnap={0.25}
+        zoomDelta={1}
+        wheelPxPerZoomLevel={90}
+        zoomControl={false}
+        attributionControl={false}
+        className="absolute inset-0 bg-bg! font-sans!"
+      />
+      <MapControls
+        view={view}
+        change={change}
+        onZoom={(by) => map?.setZoom((map.getZoom() ?? 8) + by)}
+        onFit={() => bounds !== null && map?.fitBounds(bounds, FIT)}
+      />
+      <MapKey
+        progress={live.progress}
+        table={model?.table ?? null}
+        revision={live.revision}
+        counted={counted}
+      />
+      <p className="pointer-events-none absolute right-3 bottom-2 z-[700] max-w-52 text-right text-xs text-text-3">
+        {noBasemap ? t('noBasemap') : t('note')}
+      </p>
+      <MapTooltip hover={hover} table={model?.table ?? null} width={map?.getSize().x ?? 0} />
+    </section>
+  )
+}
+
+const FIT: L.FitBoundsOptions = { padding: [14, 14], animate: false }
+
+/** Round all assets: the incident's own place, wherever it is. */
+function boundsOf({ index }: LiveView): L.LatLngBounds | null {
+  const bounds = L.latLngBounds([])
+  for (const asset of index?.registry.assets ?? [])
+    if ('line' in asset) for (const [lon, lat] of asset.line) bounds.extend([lat, lon])
+    else bounds.extend([asset.lat, asset.lon])
+  return bounds.isValid() ? bounds : null
+}
+
+/** Opens where the address says, else round the assets; and again when the window changes. */
+function useOpening(map: L.Map | null, view: View, bounds: L.LatLngBounds | null): void {
+  const opened = useRef(false)
+  const at = view.map
+  useEffect(() => {
+    if (map === null || bounds === null || opened.current) return
+    opened.current = true
+    if (at === null) map.fitBounds(bounds, FIT)
+    else map.setView([at.lat, at.lon], at.zoom, { animate: false })
+  }, [map, bounds, at])
+  useEffect(() => {
+    if (map === null) return
+    const resized = new ResizeObserver(() => {
+      map.invalidateSize({ animate: false })
+      if (bounds !== null && !new URLSearchParams(location.search).has('at'))
+        map.fitBounds(bounds, FIT)
+    })
+    resized.observe(map.getContainer())
+    return () => resized.disconnect()
+  }, [map, bounds])
+}
+
+/** Only what a person moved goes into the address. */
+function useMapInAddress(map: L.Map | null, change: ChangeView): void {
+  useEffect(() => {
+    if (map === null) return
+    let byHand = false
+    const touched = () => {
+      byHand = true
+    }
+    const moved = () => {
+      if (!byHand) return
+      byHand = false
+      const { lat, lng } = map.getCenter()
+      change({ map: { lat, lon: lng, zoom: map.getZoom() } }, 'replace')
+    }
+    map.on('dragstart', touched)
+    map.getContainer().addEventListener('wheel', touched, { passive: true })
+    map.on('moveend', moved)
+    return () => {
+      map.off('dragstart', touched)
+      map.getContainer().removeEventListener('wheel', touched)
+      map.off('moveend', moved)
+    }
+  }, [map, change])
+}
+
+function usePointer(
+  map: L.Map | null,
+  scene: MapScene | null,
+  change: ChangeView,
+  model: Model | null,
+  setHover: (hover: Hover | null) => void,
+): void {
+  const latest = useRef(model)
+  latest.current = model
+  const open = useCallback(
+    (event: L.LeafletMouseEvent) => {
+      const { x, y } = event.containerPoint
+      const hit = scene?.hit(x, y) ?? null
+      const index = latest.current?.table.index
+      if (hit === null || map === null || index === undefined) return
+      if (hit.type === 'asset') change({ selected: index.assetAt(hit.asset).id })
+      else zoomInto(map, hit.item.bounds)
+    },
+    [map, scene, change],
+  )
+  useEffect(() => {
+    if (map === null || scene === null) return
+    const move = ({ containerPoint: { x, y } }: L.LeafletMouseEvent) => {
+      const hit = scene.hit(x, y)
+      map.getContainer().style.cursor = hit === null ? '' : 'pointer'
+      setHover(hit === null ? null : { hit, x, y })
+    }
+    const leave = () => setHover(null)
+    map.on('mousemove', move)
+    map.on('mouseout', leave)
+    map.on('movestart', leave)
+    map.on('click', open)
+    return () => {
+      map.off('mousemove', move)
+      map.off('mouseout', leave)
+      map.off('movestart', leave)
+      map.off('click', open)
+    }
+  }, [map, scene, open, setHover])
+}
+
+function zoomInto(map: L.Map, [minX, minY, maxX, maxY]: readonly [number, number, number, number]) {
+  const bounds = L.latLngBounds([latOf(maxY), lonOf(minX)], [latOf(minY), lonOf(maxX)])
+  const zoom = Math.min(
+    map.getMaxZoom(),
+    Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds.pad(0.2))),
+  )
+  map.setView(bounds.getCenter(), zoom)
+}
