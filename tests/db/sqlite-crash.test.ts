@@ -9,6 +9,7 @@ import { makePlaces } from './sqlite-place.ts'
 const places = makePlaces()
 const CHILD = 'tests/db/append-child.ts'
 const KILLS = process.env.LONG === undefined ? 6 : 100
+const KILLS_MS = 600_000
 
 type Child = { readonly lines: string[]; readonly code: number | null }
 
@@ -40,7 +41,9 @@ async function readAll(file: string) {
   return { log, device, ids: log.map((e) => (e.type === 'report' ? e.report.id : '')) }
 }
 
-test('S63 kill -9 at any moment loses no acknowledged id and leaves no gap', async () => {
+test('S63 kill -9 at any moment loses no acknowledged id and leaves no gap', {
+  timeout: KILLS_MS,
+}, async () => {
   const file = places.newFile()
   const acked: string[] = []
   for (let round = 0; round < KILLS; round += 1) {

@@ -51,7 +51,9 @@ function rangesOf(seen: ReadonlySet<number>): [number, number][] {
 }
 
 export function contractOfModel({ another }: Fixture): void {
-  test('S1 S2 S3 S20 S21 S22 S23 S30 S31 any sequence of appends answers as the model does', async () => {
+  test('S1 S2 S3 S20 S21 S22 S23 S30 S31 any sequence of appends answers as the model does', {
+    timeout: 300_000,
+  }, async () => {
     const property = fc.asyncProperty(fc.array(callArb, { maxLength: 12 }), async (calls) => {
       const store = await another()
       const model = new ModelStore()
