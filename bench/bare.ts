@@ -36,5 +36,5 @@ io.on('connection', (socket) => {
 http.listen(0, '127.0.0.1', () => {
   const address = http.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  answerParent({ url: `http://127.0.0.1:${port}` })
+  answerParent(`http://127.0.0.1:${port}`)
 })

@@ -1,62 +1,105 @@
-/** A server under measurement runs in a process of its own, so that its CPU and memory are its own. */
+/**
+ * A server under measurement, and the consoles that watch it, run in processes of their own, so that
+ * CPU and memory are theirs alone. `BENCH_PROFILE=folder` leaves CPU profiles of them there.
+ */
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-export type Ready = { readonly url: string; readonly tokens?: Readonly<Record<string, string>> }
-export type Usage = {
-  readonly cpuMs: number
-  readonly rssBytes: number
-  readonly heapBytes: number
-}
+export type Ready = { readonly url: string; readonly cpuMs: number }
+export type Memory = { readonly rssBytes: number; readonly heapBytes: number }
+type Handlers = Readonly<Record<string, (argument: never) => unknown>>
+type Question = { readonly ask: string; readonly argument?: unknown }
+type Answer = { readonly value?: unknown; readonly error?: string }
 
-export type Child = {
+export class Child {
   readonly ready: Ready
-  usage(): Promise<Usage>
-  stop(): Promise<void>
-}
+  readonly #process: ChildProcess
 
-/** In the child: says it is ready and answers what its parent asks. */
-export function answerParent(ready: Ready, close?: () => Promise<void>): void {
-  process.on('message', (question) => {
-    if (question === 'usage') process.send?.(usage())
-    if (question === 'stop') void Promise.resolve(close?.()).then(() => process.exit(0))
-  })
-  process.send?.(ready)
-}
+  private constructor(process: ChildProcess, ready: Ready) {
+    this.#process = process
+    this.ready = ready
+  }
 
-function usage(): Usage {
-  ;(globalThis as { gc?: () => void }).gc?.()
-  const { user, system } = process.cpuUsage()
-  const { rss, heapUsed } = process.memoryUsage()
-  return { cpuMs: (user + system) / 1000, rssBytes: rss, heapBytes: heapUsed }
-}
+  /** `script` is a file of this folder. */
+  static async start(script: string, args: readonly string[] = []): Promise<Child> {
+    const path = fileURLToPath(new URL(script, import.meta.url))
+    const folder = process.env.BENCH_PROFILE
+    const profile = folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
+    const child = fork(path, args, {
+      execArgv: ['--import', 'tsx', '--expose-gc', ...profile],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    return new Child(child, (await nextAnswer(child)) as Ready)
+  }
 
-export async function startChild(script: string, args: readonly string[]): Promise<Child> {
-  const path = fileURLToPath(new URL(script, import.meta.url))
-  const child = fork(path, args, {
-    execArgv: ['--import', 'tsx', '--expose-gc'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  const ready = (await answer(child)) as Ready
-  return {
-    ready,
-    usage: async () => {
-      child.send('usage')
-      return (await answer(child)) as Usage
-    },
-    stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.send('stop')
-      await ended
-    },
+  /** One question at a time. */
+  async ask<T>(ask: string, argument?: unknown): Promise<T> {
+    const question: Question = { ask, argument }
+    this.#process.send(question)
+    return (await nextAnswer(this.#process)) as T
+  }
+
+  /** User and system time since the process began, ms. */
+  cpuMs(): Promise<number> {
+    return this.ask('cpu')
+  }
+
+  /** After a collection of garbage. */
+  memory(): Promise<Memory> {
+    return this.ask('memory')
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.#process.once('exit', resolve))
+    this.#process.send({ ask: 'stop' } satisfies Question)
+    await ended
   }
 }
 
-function answer(child: ChildProcess): Promise<unknown> {
+/** In the child: says that it is ready and answers what its parent asks. */
+export function answerParent(
+  url: string,
+  handlers: Handlers = {},
+  close: () => Promise<void> = async () => {},
+): void {
+  const all: Handlers = { cpu: cpuMs, memory, ...handlers }
+  process.on('message', ({ ask, argument }: Question) => {
+    if (ask === 'stop') void close().then(() => process.exit(0))
+    else void answer(async () => all[ask]?.(argument as never))
+  })
+  const ready: Ready = { url, cpuMs: cpuMs() }
+  process.send?.({ value: ready } satisfies Answer)
+}
+
+async function answer(make: () => Promise<unknown>): Promise<void> {
+  const given: Answer = await make().then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error: String(error) }),
+  )
+  process.send?.(given)
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+function memory(): Memory {
+  if (globalThis.gc === undefined) throw new Error('needs --expose-gc')
+  globalThis.gc()
+  globalThis.gc()
+  const { rss, heapUsed, external } = process.memoryUsage()
+  return { rssBytes: rss, heapBytes: heapUsed + external }
+}
+
+function nextAnswer(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    child.once('message', resolve)
-    child.once('exit', (code) =>
-      reject(new Error(`the server under measurement ended with ${code}`)),
-    )
+    const onExit = (code: number | null) => reject(new Error(`a measured process ended: ${code}`))
+    child.once('exit', onExit)
+    child.once('message', ({ value, error }: Answer) => {
+      child.off('exit', onExit)
+      if (error === undefined) resolve(value)
+      else reject(new Error(error))
+    })
   })
 }

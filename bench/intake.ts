@@ -4,121 +4,90 @@
  * 64 by nobody but SQLite. Baseline: the bare server under the same crews and consoles.
  */
 import { join } from 'node:path'
-import type { Socket } from 'socket.io-client'
 import { databaseFile } from '#db/sqlite/connection'
-import type { WireReport } from '#protocol/report'
-import { startChild } from './child.ts'
-import { connectBare, connectConsole, connectCrew, push, pushBare, watch } from './clients.ts'
+import { Child } from './child.ts'
+import { ASSETS, type BusyCrew, driveFor, openBareCrews, openCrews } from './crews.ts'
 import { insertRate } from './insert-limit.ts'
+import { makePlace } from './place.ts'
+import { QUICK } from './quick.ts'
 import { median, round3 } from './statistics.ts'
-import { SYNTHETIC_INCIDENT, syntheticRegistry, syntheticReports } from './synthetic.ts'
+import { SYNTHETIC_INCIDENT } from './synthetic.ts'
+import { Watchers } from './watchers-port.ts'
 import { inFolder } from './workspace.ts'
 
-const ASSETS = 10_000
-const CREWS = 64
 const CONSOLES = 100
-const ROUNDS = 3
-const OURS_MS = 6_000
+const ROUNDS = QUICK ? 1 : 5
+const MEASURED_MS = QUICK ? 3_000 : 6_000
 const WARM_UP_MS = 2_000
+const REACH = { ratio: 0.2, timesBaseline: 8 }
 
-type Crew = {
-  readonly send: (report: WireReport) => Promise<void>
-  readonly reports: Iterator<WireReport>
-}
+type Measured = { readonly perSecond: number; readonly cpuUs: number }
 
 export async function benchIntake() {
-  const ours: number[] = []
-  const baseline: number[] = []
-  const limit: number[] = []
+  const ours: Measured[] = []
+  const bare: Measured[] = []
+  const limits: number[] = []
+  const watchers = await Watchers.start()
   for (let round = 0; round < ROUNDS; round++) {
     await inFolder(async (folder) => {
-      ours.push(await measureOurs(folder))
-      limit.push(await insertRate(databaseFile(folder), join(folder, 'limit.sqlite')))
-      baseline.push(await measureBare(join(folder, 'bare.sqlite')))
+      ours.push(await measureOurs(folder, watchers))
+      const source = databaseFile(join(folder, 'data'))
+      limits.push(await insertRate(source, join(folder, 'limit.sqlite')))
+      bare.push(await measureBare(join(folder, 'bare.sqlite'), watchers))
     })
+    console.error(`round ${round + 1}:`, ours.at(-1), limits.at(-1), bare.at(-1))
   }
-  const [o, l, b] = [median(ours), median(limit), median(baseline)]
+  await watchers.stop()
+  const rate = median(ours.map(({ perSecond }) => perSecond))
+  const limit = median(limits)
+  const baseline = median(bare.map(({ perSecond }) => perSecond))
+  const ratio = round3(rate / limit)
+  const timesBaseline = round3(rate / baseline)
   return {
     bench: 'intake',
     unit: 'acknowledged reports/s',
-    ours: Math.round(o),
-    limit: Math.round(l),
-    baseline: Math.round(b),
-    ratio: round3(o / l),
-    timesBaseline: round3(o / b),
+    ours: Math.round(rate),
+    limit: Math.round(limit),
+    baseline: Math.round(baseline),
+    ratio,
+    timesBaseline,
+    serverCpuUsPerReport: {
+      ours: round3(median(ours.map(({ cpuUs }) => cpuUs))),
+      baseline: round3(median(bare.map(({ cpuUs }) => cpuUs))),
+    },
+    reach: REACH,
+    met: ratio >= REACH.ratio && timesBaseline >= REACH.timesBaseline,
   }
 }
 
-async function measureOurs(folder: string): Promise<number> {
-  const child = await startChild('./ours.ts', [folder, String(ASSETS)])
-  const { url, tokens = {} } = child.ready
-  const consoles = await Promise.all(
-    Array.from({ length: CONSOLES }, async () => {
-      const socket = await connectConsole(url, tokens.operator ?? '')
-      await watch(socket, SYNTHETIC_INCIDENT.id)
-      return socket
-    }),
-  )
-  const crews: Crew[] = []
-  const sockets: Socket[] = [...consoles]
-  for (let i = 0; i < CREWS; i++) {
-    const organisation = ['viettel', 'vnpt', 'mobifone'][i % 3] ?? 'viettel'
-    const reports = syntheticReports(assetsOf(organisation, i), SYNTHETIC_INCIDENT.id, i + 1)
-    const [first] = [reports.next().value]
-    const socket = await connectCrew(url, tokens[organisation] ?? '', first?.device ?? '')
-    sockets.push(socket)
-    crews.push({ send: (report) => push(socket, [report]), reports })
-  }
-  const rate = await drive(crews, OURS_MS)
-  for (const socket of sockets) socket.disconnect()
-  await child.stop()
-  return rate
+async function measureOurs(folder: string, watchers: Watchers): Promise<Measured> {
+  const place = await makePlace(folder, ASSETS)
+  const server = await Child.start('./ours.ts', [place.dataDir])
+  const { url } = server.ready
+  const token = place.tokens.operator
+  await watchers.openOurs({ url, token, incident: SYNTHETIC_INCIDENT.id, count: CONSOLES })
+  const measured = await drive(server, await openCrews(url, place))
+  await watchers.closeAll()
+  await server.stop()
+  return measured
 }
 
-async function measureBare(file: string): Promise<number> {
-  const child = await startChild('./bare.ts', [file])
-  const consoles = await Promise.all(
-    Array.from({ length: CONSOLES }, () => connectBare(child.ready.url, 'console')),
-  )
-  const crews: Crew[] = []
-  const sockets = [...consoles]
-  for (let i = 0; i < CREWS; i++) {
-    const socket = await connectBare(child.ready.url, 'crew')
-    sockets.push(socket)
-    const reports = syntheticReports(assetsOf('viettel', i), SYNTHETIC_INCIDENT.id, i + 1)
-    crews.push({ send: (report) => pushBare(socket, report), reports })
-  }
-  const rate = await drive(crews, OURS_MS)
-  for (const socket of sockets) socket.disconnect()
-  await child.stop()
-  return rate
+async function measureBare(file: string, watchers: Watchers): Promise<Measured> {
+  const server = await Child.start('./bare.ts', [file])
+  await watchers.openBare({ url: server.ready.url, count: CONSOLES })
+  const measured = await drive(server, await openBareCrews(server.ready.url))
+  await watchers.closeAll()
+  await server.stop()
+  return measured
 }
 
-const registry = syntheticRegistry(ASSETS)
-/** Each crew has assets of its own, as crews do. */
-function assetsOf(organisation: string, crew: number): string[] {
-  return registry.assets
-    .filter((asset) => asset.organisation === organisation)
-    .filter((_, i) => i % CREWS === crew)
-    .map(({ id }) => id)
-}
-
-/** Every crew sends its next report as soon as the last is acknowledged; answers reports/s. */
-async function drive(crews: readonly Crew[], ms: number): Promise<number> {
-  let acked = 0
-  const run = async (until: number) => {
-    await Promise.all(
-      crews.map(async ({ send, reports }) => {
-        while (performance.now() < until) {
-          await send(reports.next().value)
-          acked++
-        }
-      }),
-    )
-  }
-  await run(performance.now() + WARM_UP_MS)
-  acked = 0
+async function drive(server: Child, crews: readonly BusyCrew[]): Promise<Measured> {
+  await driveFor(crews, WARM_UP_MS)
+  const cpuBefore = await server.cpuMs()
   const startedAt = performance.now()
-  await run(startedAt + ms)
-  return acked / ((performance.now() - startedAt) / 1000)
+  const acked = await driveFor(crews, MEASURED_MS)
+  const seconds = (performance.now() - startedAt) / 1000
+  const cpuMs = (await server.cpuMs()) - cpuBefore
+  for (const { close } of crews) close()
+  return { perSecond: acked / seconds, cpuUs: (cpuMs * 1000) / acked }
 }

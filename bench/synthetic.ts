@@ -135,7 +135,7 @@ export function* syntheticReports(
   assets: readonly string[],
   incident: string,
   seed: number,
-): Generator<WireReport> {
+): Generator<WireReport, never> {
   const random = seededRandom(seed)
   const device = syntheticUuid(random, SYNTHETIC_NOW)
   for (let n = 1; ; n++) {
