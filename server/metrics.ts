@@ -11,6 +11,7 @@ export type Metrics = {
   readonly frames: Counter<'encoding'>
   readonly frameBytes: Counter<'encoding'>
   readonly catchUps: Counter<'mode'>
+  readonly fellBehind: Counter
   readonly consoles: Gauge
   readonly fieldSockets: Gauge
   close(): void
@@ -63,6 +64,7 @@ export function createMetrics(): Metrics {
       'encoding',
     ]),
     catchUps: counter('recovery_catch_ups_total', 'Consoles brought up to date', ['mode']),
+    fellBehind: counter('recovery_consoles_behind_total', 'Times a full link left the room', []),
     consoles: gauge('recovery_consoles', 'Open console sockets'),
     fieldSockets: gauge('recovery_field_sockets', 'Open field sockets'),
     close: () => {

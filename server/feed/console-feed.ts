@@ -159,6 +159,7 @@ export class ConsoleFeed {
   }
 
   #fallBehind(watcher: Watcher): void {
+    this.#parts.metrics.fellBehind.inc()
     watcher.state = 'behind'
     watcher.link.onDrained(() => void this.#resume(watcher, MOST_DELTA_STATES))
   }

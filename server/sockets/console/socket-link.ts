@@ -4,19 +4,24 @@ import type { EncodedEvent } from '../../feed/encoded-event.ts'
 
 /** So many frames may wait in memory for a console that does not read; they are shared bytes. */
 const MOST_WAITING = 16
+const MOST_WAITING_BYTES = 262_144
 /** A piece of a snapshot (32 KB) takes 13 s at 20 kbit/s. */
 const REQUEST_MS = 60_000
 
 /** A console's connection as the feed sees it. */
 export class SocketLink implements ConsoleLink {
   readonly #socket: Socket
+  /** Handed on since the transport was last free. */
+  #bytes = 0
 
   constructor(socket: Socket) {
     this.#socket = socket
   }
 
   /** As socket.io's own broadcast hands frames to the transport, but with an attachment's included. */
-  send({ frames }: EncodedEvent): void {
+  send({ frames, bytes }: EncodedEvent): void {
+    if (this.#socket.conn.transport.writable) this.#bytes = 0
+    this.#bytes += bytes
     const options = { wsPreEncodedFrame: [frames], compress: false }
     // The text stands in for the frames, which the transport writes instead of it.
     if (this.#socket.connected) this.#socket.conn.write('2', options)
@@ -24,7 +29,8 @@ export class SocketLink implements ConsoleLink {
 
   /** `bufferedAmount` lies: what counts is whether the transport took the last write. */
   isClogged(): boolean {
-    return !this.#socket.conn.transport.writable && this.#waiting() >= MOST_WAITING
+    if (this.#socket.conn.transport.writable) return false
+    return this.#waiting() >= MOST_WAITING || this.#bytes > MOST_WAITING_BYTES
   }
 
   onDrained(listener: () => void): void {
