@@ -54,6 +54,7 @@ function OpenConsole({ me, incidents }: { me: Me; incidents: readonly IncidentRo
     store?.start()
     return () => store?.stop()
   }, [store])
+  useKeptSession()
   const value = useMemo(
     () => (store === null || incident === undefined ? null : { store, me, incident, incidents }),
     [store, me, incident, incidents],
@@ -64,6 +65,17 @@ function OpenConsole({ me, incidents }: { me: Me; incidents: readonly IncidentRo
       <ConsoleScreen />
     </ConsoleProvider>
   )
+}
+
+const KEEP_EVERY_MS = 30 * 60_000
+
+/** Asking who one is extends the session: a console on the wall must not be signed out mid-shift. */
+function useKeptSession(): void {
+  useEffect(() => {
+    // A failure shows itself where it matters: the socket is refused and says so.
+    const timer = setInterval(() => fetchMe().catch(() => null), KEEP_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [])
 }
 
 /** The incident that still runs and began last. */

@@ -6,7 +6,7 @@ import type { LiveView } from '../live/live-view.ts'
 import { hourMinuteSecond } from './model/format.ts'
 import { useWallClock } from './state/use-live.ts'
 
-const SIGNED_OUT: ReadonlySet<string> = new Set(['unauthorised', 'unauthenticated', 'bad_token'])
+const SIGNED_OUT: ReadonlySet<string> = new Set(['unauthorised', 'bad_token'])
 
 /** Says in a sentence what the link is doing whenever it is not simply live. */
 export function LinkNotice({ live }: { live: LiveView }) {

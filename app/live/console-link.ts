@@ -31,11 +31,11 @@ export type LinkOptions = {
 /** Codes of a refused handshake after which only a person can help. */
 const FINAL_CODES: ReadonlySet<string> = new Set([
   'unauthorised',
-  'unauthenticated',
-  'forbidden',
   'bad_token',
+  'forbidden',
   'bad_origin',
-  'wrong_proto',
+  'bad_handshake',
+  'protocol_version',
 ])
 const connectErrorSchema = z.object({ data: z.object({ code: z.string() }) })
 const acknowledge = (ack: unknown): Ack =>

@@ -234,7 +234,7 @@ export class ConsoleStore {
     if (error instanceof HttpError && (error.status === 401 || error.status === 403))
       this.setLink({
         kind: 'refused',
-        code: error.status === 401 ? 'unauthenticated' : 'forbidden',
+        code: error.status === 401 ? 'unauthorised' : 'forbidden',
       })
     else
       this.setLink({
