@@ -24,7 +24,7 @@ export type CurveShape = {
 }
 type Point = Curve['points'][number]
 
-/** Steps, since a count holds until it changes. Null: not two points to draw between. */
+/** Null: not two points to draw between. */
 export function curveShape(points: readonly Point[], frame: Frame): CurveShape | null {
   const first = points[0]
   const last = points.at(-1)
