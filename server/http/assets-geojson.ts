@@ -1,6 +1,6 @@
 import { isLineAsset } from '#domain/registry'
 import { toWireAssetState } from '#protocol/asset-state'
-import type { AssetRow } from './assets.ts'
+import type { AssetRow } from './asset-row.ts'
 import type { Call } from './http-env.ts'
 
 /** RFC 7946: one feature an asset, its fields and state among the properties. */

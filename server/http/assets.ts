@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
 import type { AssetState } from '#domain/asset-state'
-import type { Asset, Registry } from '#domain/registry'
+import type { Registry } from '#domain/registry'
 import { toWireAssetState } from '#protocol/asset-state'
 import { ASSET_FORMATS } from '#protocol/assets'
 import { wallClock } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { registryView } from '../registry-view.ts'
 import { organisationOf, scopeOf } from '../viewer.ts'
+import type { AssetRow } from './asset-row.ts'
 import { assetsCsv } from './assets-csv.ts'
 import { assetsGeoJson } from './assets-geojson.ts'
 import { need } from './authenticate.ts'
@@ -20,7 +21,6 @@ const query = {
   since: countQuery(0, Number.MAX_SAFE_INTEGER),
   format: z.optional(z.enum(ASSET_FORMATS)),
 }
-export type AssetRow = { readonly asset: Asset; readonly state: AssetState }
 
 /** The viewer's assets with their states; a file to take away is written into the audit. */
 export const assets = (context: Context) => async (c: Call) => {

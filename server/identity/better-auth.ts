@@ -2,9 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { betterAuth } from 'better-auth'
 import type Database from 'better-sqlite3'
-import * as z from 'zod'
 import { databaseFile, openSqliteFile } from '#db/sqlite/connection'
-import { ROLES } from '#domain/vocabulary'
 import { type Clock, wallClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Viewer } from '../viewer.ts'
@@ -14,12 +12,14 @@ import {
   isUsername,
   MIN_PASSWORD_CHARACTERS,
 } from './auth-options.ts'
+import { checkedPassword, checkedUsername } from './checked-account.ts'
 import { handleAuth } from './handle-auth.ts'
-import { type AccountSpec, type Identity, needsOrganisation } from './port.ts'
+import type { AccountSpec, Identity, TokenSpec } from './port.ts'
 import { Revocations } from './revocations.ts'
 import { migrateIdentity } from './schema.ts'
 import { ScriptTokens } from './script-tokens.ts'
 import { loadSecret } from './secret-file.ts'
+import { sessionViewer } from './session-viewer.ts'
 import { linkIdentifier } from './sign-in-link.ts'
 import { ViewerCache } from './viewer-cache.ts'
 
@@ -98,7 +98,7 @@ class BetterAuthIdentity implements Identity {
     return response
   }
 
-  async createToken(spec: Parameters<Identity['createToken']>[0]): Promise<string> {
+  async createToken(spec: TokenSpec): Promise<string> {
     return this.#tokens.create(spec, this.#clock.now())
   }
 
@@ -191,42 +191,4 @@ class BetterAuthIdentity implements Identity {
   #exists(sql: string, ...values: string[]): boolean {
     return this.#database.prepare(sql).get(...values) !== undefined
   }
-}
-
-const foundSessionSchema = z.object({
-  session: z.object({ id: z.string(), expiresAt: z.date() }),
-  user: z.object({
-    id: z.string(),
-    name: z.string(),
-    role: z.enum(ROLES),
-    organisation: z.nullish(z.string()),
-  }),
-})
-
-function sessionViewer(found: unknown): Viewer {
-  const { session, user } = foundSessionSchema.parse(found)
-  return {
-    account: user.id,
-    name: user.name,
-    role: user.role,
-    ...(user.organisation == null ? {} : { organisation: user.organisation }),
-    credential: `session:${session.id}`,
-    expiresAt: session.expiresAt.getTime(),
-  }
-}
-
-function checkedUsername(spec: AccountSpec): string {
-  const id = spec.username.toLowerCase()
-  if (!isUsername(id)) throw new Error('username: 3 to 60 of a-z 0-9 . _ -')
-  if (needsOrganisation(spec.role) !== (spec.organisation !== undefined)) {
-    throw new Error(`role ${spec.role} and organisation do not go together`)
-  }
-  return id
-}
-
-function checkedPassword(password: string): string {
-  if (password.length < MIN_PASSWORD_CHARACTERS) {
-    throw new Error(`password: at least ${MIN_PASSWORD_CHARACTERS} characters`)
-  }
-  return password
 }
