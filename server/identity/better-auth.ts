@@ -6,12 +6,7 @@ import { databaseFile, openSqliteFile } from '#db/sqlite/connection'
 import { type Clock, wallClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Viewer } from '../viewer.ts'
-import {
-  type AuthSettings,
-  authOptions,
-  isUsername,
-  MIN_PASSWORD_CHARACTERS,
-} from './auth-options.ts'
+import { type AuthSettings, authOptions } from './auth-options.ts'
 import { checkedPassword, checkedUsername } from './checked-account.ts'
 import { handleAuth } from './handle-auth.ts'
 import type { AccountSpec, Identity, TokenSpec } from './port.ts'
