@@ -41,6 +41,8 @@ const clockSchema = z.object({
 })
 /** The list is asked for again at most this often while it is looked at. */
 const REFRESH_MS = 120_000
+/** Nothing is sent before the centre has said whose cookie it is. */
+const RETRY_MS = 20_000
 
 /** The one place where the parts meet. */
 export function createApp(): FieldApp {
@@ -48,22 +50,36 @@ export function createApp(): FieldApp {
   const fetcher: typeof fetch = (input, init) => fetch(input, init)
   const storageTrouble = observable<StorageTrouble>(null)
   const onError = (error: unknown): void => reportError(error)
-  const open = databaseOpener(() => storageTrouble.set('closed'))
+  const open = databaseOpener(() => {
+    storageTrouble.set('closed')
+    outbox.refresh().then(() => storageTrouble.set(null), failed)
+  })
   const keep = keepIn(open)
   const storage = indexedDbStorage(open, v4)
   const clock = observable<ClockKeep>(NO_CLOCK)
   const link = createLink(now)
   const onSignedOut = (): void => session.lost()
 
-  const session = new Session({
+  const session: Session = new Session({
     keep,
     fetcher,
-    onSignedIn: (me) => {
-      settle(me.account).catch(failed)
+    onKnown: (me) => {
+      drafts.load(me.account).catch(failed)
+      catalogue.show(me.account).catch(failed)
     },
+    onConfirmed: (me) => {
+      outbox.uploader.resume()
+      catalogue.refresh().catch(failed)
+      storage.deviceOf(me.account).then((device) => socket.open(device), failed)
+    },
+    onChanged: () => tabs.tell('session'),
   })
   const account = (): string | null => session.state.get().me?.account ?? null
-  const catalogue = new Catalogue({ keep, fetcher, now, onSignedOut, onLink: link.say })
+  const confirmed = (): string | null => (session.state.get().confirmed ? account() : null)
+  const catalogue = new Catalogue({
+    ...{ keep, fetcher, now, onSignedOut, onLink: link.say },
+    ensureMe: () => session.ensure(),
+  })
   const drafts = new Drafts(storage, failed)
   const socket = new SocketLink({
     onWelcome: (welcome) => outbox.welcomed(welcome),
@@ -76,30 +92,23 @@ export function createApp(): FieldApp {
       if (ready) outbox.uploader.nudge()
     },
   })
-  const tabs = tabChannel(() => {
+  const tabs = tabChannel((news) => {
+    if (news === 'session') session.adopt().catch(failed)
     outbox.refresh().catch(failed)
     outbox.uploader.nudge()
   })
   const outbox: Outbox = new Outbox({
-    ...{ storage, account, clock, now, onSignedOut, onError, random: Math.random },
+    ...{ storage, account: confirmed, clock, now, onSignedOut, onError, random: Math.random },
     transport: createTransport({ post: postSender(fetcher), socket, wait: waitOr }),
     reportId: () => v7(),
     batchId: () => v4(),
     wait: waitOr,
-    onChanged: tabs.tell,
+    onChanged: () => tabs.tell('rows'),
   })
 
   function failed(error: unknown): void {
     storageTrouble.set('refused')
     onError(error)
-  }
-
-  /** Somebody is signed in: their rows, drafts and assets. */
-  async function settle(who: string): Promise<void> {
-    await drafts.load(who)
-    outbox.uploader.resume()
-    catalogue.open(who).catch(failed)
-    await socket.open(await storage.deviceOf(who))
   }
 
   function followLink(): void {
@@ -115,12 +124,20 @@ export function createApp(): FieldApp {
       if (document.visibilityState === 'hidden') return
       socket.hurry()
       outbox.uploader.nudge()
-      refreshIfOld()
+      if (confirmed() === null) catalogue.refresh().catch(failed)
+      else refreshIfOld()
     }
+    session.state.subscribe(() => {
+      if (account() === null) socket.close()
+    })
     addEventListener('online', tryNow)
     addEventListener('offline', () => link.say(false))
     document.addEventListener('visibilitychange', tryNow)
     setInterval(refreshIfOld, REFRESH_MS)
+    setInterval(() => {
+      const { me, confirmed: known, signedOut } = session.state.get()
+      if (me && !known && !signedOut) tryNow()
+    }, RETRY_MS)
   }
 
   function refreshIfOld(): void {
@@ -143,7 +160,7 @@ export function createApp(): FieldApp {
         runAlone((signal) => outbox.uploader.run(signal), new AbortController().signal).catch(
           failed,
         )
-        if (account() !== null) await session.check()
+        await catalogue.refresh()
       } catch (error) {
         failed(error)
       }

@@ -109,7 +109,7 @@ export const en: Messages = {
     tomorrowEvening: 'Tomorrow evening',
     in2days: 'In two days',
     in4days: 'In four days',
-    by: (label, time) => `${label} (by ${time})`,
+    by: (label, time) => `${label}, by ${time}`,
   },
   saved: {
     title: 'Saved',

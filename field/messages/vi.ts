@@ -103,7 +103,7 @@ export const vi = {
     tomorrowEvening: 'Chiều mai',
     in2days: 'Ngày kia',
     in4days: '4 ngày nữa',
-    by: (label: string, time: string) => `${label} (trước ${time})`,
+    by: (label: string, time: string) => `${label}, trước ${time}`,
   },
   saved: {
     title: 'Đã lưu',

@@ -12,12 +12,13 @@ export async function runAlone(
   await navigator.locks.request(LOCK, { signal }, () => run(signal))
 }
 
-/** Word between tabs: rows changed, or there is something to send. */
-export type TabChannel = { tell(): void; close(): void }
+/** Word between tabs: rows changed, or another person signed in. */
+export type TabNews = 'rows' | 'session'
+export type TabChannel = { tell(news: TabNews): void }
 
-export function tabChannel(onTold: () => void): TabChannel {
-  if (!('BroadcastChannel' in globalThis)) return { tell: () => undefined, close: () => undefined }
+export function tabChannel(onTold: (news: TabNews) => void): TabChannel {
+  if (!('BroadcastChannel' in globalThis)) return { tell: () => undefined }
   const channel = new BroadcastChannel(LOCK)
-  channel.onmessage = onTold
-  return { tell: () => channel.postMessage(1), close: () => channel.close() }
+  channel.onmessage = ({ data }) => onTold(data === 'session' ? 'session' : 'rows')
+  return { tell: (news) => channel.postMessage(news) }
 }

@@ -46,7 +46,7 @@ function Screens() {
       ) : (
         <AssetListScreen />
       )}
-      <OutboxBar />
+      {at.at !== 'outbox' && <OutboxBar />}
       {(at.at === 'asset' || at.at === 'saved') && (
         <Sheet>
           {at.at === 'asset' && <ReportSheet key={at.asset} asset={at.asset} />}

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { Icon } from '../look/icon.tsx'
 import { StatusMark } from '../look/status-mark.tsx'
 import { agoText, distanceText } from '../messages/format.ts'
 import { language } from '../messages/language.ts'
@@ -31,7 +32,13 @@ export function AssetRow({ row }: { row: ListRow }) {
           )}
           <span class={row.reportedAt === null ? 'unknown' : 'age'}>
             {row.reportedAt === null ? t.list.unknown : agoText(row.reportedAt, now, t)}
-            {row.own === 'waiting' && ` · ${t.list.onPhone}`}
+            {row.own === 'waiting' && (
+              <>
+                {' '}
+                <Icon name="phone" size={16} />
+                <span class="visually-hidden">{t.list.onPhone}</span>
+              </>
+            )}
           </span>
         </span>
       </button>

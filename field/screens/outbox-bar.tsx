@@ -3,7 +3,7 @@ import { Icon } from '../look/icon.tsx'
 import { useValue } from '../store/use-value.ts'
 import { useNow, useParts, useWords } from './context.ts'
 import { type BarFacts, linkSentence } from './outbox-sentence.ts'
-import { go, goBack, route } from './route.ts'
+import { go } from './route.ts'
 
 /** What the bar and the outbox's head both say, of the person signed in. */
 export function useBarFacts(): BarFacts {
@@ -23,28 +23,21 @@ export function useBarFacts(): BarFacts {
   }
 }
 
-/** Always in sight. */
+/** Always in sight; in the outbox itself its head says the same. */
 export function OutboxBar() {
   const t = useWords()
   const now = useNow()
   const facts = useBarFacts()
-  const { at } = useValue(route)
-  const open = at === 'outbox'
   const online = facts.up && facts.trouble?.kind !== 'strange'
   return (
-    <button
-      type="button"
-      class="outbox-bar"
-      aria-expanded={open}
-      onClick={() => (open ? goBack() : go({ at: 'outbox' }))}
-    >
+    <button type="button" class="outbox-bar" onClick={() => go({ at: 'outbox' })}>
       <Icon name={online ? 'upload' : 'offline'} />
       <span class="outbox-bar-words" aria-live="polite">
         <strong>{t.outbox.counts(facts.waiting, facts.received)}</strong>
         <span>{linkSentence(facts, t, now)}</span>
       </span>
       <span class="visually-hidden">{t.outbox.open}</span>
-      <Icon name={open ? 'down' : 'up'} />
+      <Icon name="up" />
     </button>
   )
 }

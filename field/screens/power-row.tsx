@@ -19,7 +19,7 @@ export function PowerRow({ draft, change }: { draft: Draft; change: Change }) {
   const { power } = draft
   if (power === null || open)
     return (
-      <ChipRow name={t.report.power}>
+      <ChipRow key="all" name={t.report.power}>
         {POWERS.map((each) => (
           <Chip
             key={each}
@@ -34,7 +34,7 @@ export function PowerRow({ draft, change }: { draft: Draft; change: Change }) {
       </ChipRow>
     )
   return (
-    <ChipRow name={t.report.power}>
+    <ChipRow key="one" name={t.report.power}>
       <button
         type="button"
         class="chip"

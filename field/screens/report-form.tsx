@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { STATUSES, type Status } from '#domain/status'
 import { CAUSES, type Kind, OBSTACLES } from '#domain/vocabulary'
 import { MAX_NOTE_CODE_POINTS } from '#protocol/report'
@@ -121,6 +121,9 @@ export function NoteField({ draft, change }: RowProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [length, setLength] = useState([...draft.note].length)
   const left = MAX_NOTE_CODE_POINTS - length
+  useEffect(() => {
+    if (field.current?.value === '') field.current.focus()
+  }, [])
   return (
     <label class="note">
       {t.report.note}

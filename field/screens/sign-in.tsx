@@ -12,7 +12,7 @@ type Problem = Exclude<SignInResult, 'ok'> | 'missing'
 export function SignIn() {
   const { app } = useParts()
   const t = useWords()
-  const { signedOut } = useValue(app.session.state)
+  const { signedOut, me } = useValue(app.session.state)
   const waiting = useValue(app.outbox.rows)?.filter((row) => row.state === 'waiting').length ?? 0
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
@@ -44,7 +44,7 @@ export function SignIn() {
       </header>
       <form onSubmit={submit} noValidate>
         <h1>{t.signIn.title}</h1>
-        <p class="lead">{signedOut ? t.signIn.again : t.signIn.lead}</p>
+        <p class="lead">{signedOut && me ? t.signIn.again : t.signIn.lead}</p>
         {waiting > 0 && <p class="lead">{t.signIn.kept(waiting)}</p>}
         <label>
           {t.signIn.username}

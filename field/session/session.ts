@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { waitOr } from '../outbox/wait.ts'
 import { ask } from '../store/ask.ts'
 import type { Keep } from '../store/keep.ts'
 import { type Observable, observable } from '../store/observable.ts'
@@ -10,6 +11,11 @@ export type SessionState = {
   readonly me: Me | null
   /** The centre no longer knows this session: reports are kept, sending needs a sign-in. */
   readonly signedOut: boolean
+  /**
+   * The centre said in this visit that the cookie is this person's. Nothing is sent before: under
+   * another's cookie a report would be refused for good.
+   */
+  readonly confirmed: boolean
 }
 export type SignInResult = 'ok' | 'wrong' | 'slow_down' | 'no_link' | 'strange' | 'failed'
 
@@ -20,8 +26,16 @@ const PEOPLE = 'people'
 export type SessionPorts = {
   readonly keep: Keep
   readonly fetcher: typeof fetch
-  readonly onSignedIn: (me: Me) => void
+  /** Somebody is here, by the phone's own memory at least. */
+  readonly onKnown: (me: Me) => void
+  /** The centre knows them too. */
+  readonly onConfirmed: (me: Me) => void
+  /** Another person, or nobody, is signed in now: other tabs must know. */
+  readonly onChanged: () => void
 }
+export type CheckResult = 'ok' | 'signed_out' | 'lost' | 'strange' | 'refused'
+/** A link's visitor is known to the centre only: worth a moment of the empty list. */
+const PATIENCE_MS = 4_000
 
 /** Who this phone works for. Without a link the last known person stays signed in. */
 export class Session {
@@ -29,8 +43,11 @@ export class Session {
     loaded: false,
     me: null,
     signedOut: false,
+    confirmed: false,
   })
   readonly people: Observable<Readonly<Record<string, string>>> = observable({})
+
+  private checking: Promise<CheckResult> | null = null
 
   constructor(private readonly ports: SessionPorts) {}
 
@@ -38,22 +55,49 @@ export class Session {
     const { keep } = this.ports
     this.people.set((await keep.read(PEOPLE, peopleSchema)) ?? {})
     const me = await keep.read(ME, meSchema)
-    if (me) this.become(me)
-    else if (!(await this.isLeaving())) await this.check()
+    if (me) this.become(me, false)
+    else if (!(await this.isLeaving()))
+      await waitOr(
+        PATIENCE_MS,
+        this.check().then(() => undefined),
+      )
     this.state.update((state) => ({ ...state, loaded: true }))
   }
 
-  /** Asks the centre who we are; without an answer nothing changes. */
-  async check(): Promise<void> {
-    if (await this.isLeaving()) return this.finishLeaving()
+  /** Asks the centre once a visit who we are. */
+  async ensure(): Promise<CheckResult> {
+    return this.state.get().confirmed ? 'ok' : this.check()
+  }
+
+  /** Asks the centre who we are; without an answer nothing changes. One at a time. */
+  check(): Promise<CheckResult> {
+    this.checking ??= this.askWho().finally(() => {
+      this.checking = null
+    })
+    return this.checking
+  }
+
+  /** Another tab signed somebody in or out. */
+  async adopt(): Promise<void> {
+    const me = await this.ports.keep.read(ME, meSchema)
+    if (me) this.become(me, true)
+    else this.state.update((state) => ({ ...state, me: null, confirmed: false, signedOut: false }))
+  }
+
+  private async askWho(): Promise<CheckResult> {
+    if (await this.isLeaving()) {
+      await this.finishLeaving()
+      return 'signed_out'
+    }
     const asked = await ask(this.ports.fetcher, '/api/v1/me', meSchema)
     if (asked.kind === 'ok') await this.remember(asked.value)
     if (asked.kind === 'signed_out') this.lost()
+    return asked.kind
   }
 
   /** The centre refused our session. */
   lost(): void {
-    this.state.update((state) => ({ ...state, signedOut: true }))
+    this.state.update((state) => ({ ...state, signedOut: true, confirmed: false }))
   }
 
   async signIn(username: string, password: string): Promise<SignInResult> {
@@ -76,7 +120,8 @@ export class Session {
   async signOut(): Promise<void> {
     await this.ports.keep.write(LEAVING, true)
     await this.ports.keep.write(ME, null)
-    this.state.update((state) => ({ ...state, me: null, signedOut: false }))
+    this.state.update((state) => ({ ...state, me: null, signedOut: false, confirmed: false }))
+    this.ports.onChanged()
     await this.finishLeaving()
   }
 
@@ -107,12 +152,16 @@ export class Session {
     this.people.set(people)
     await this.ports.keep.write(PEOPLE, people)
     await this.ports.keep.write(ME, me)
-    this.become(me)
+    const other = this.state.get().me?.account !== me.account
+    this.become(me, true)
+    if (other) this.ports.onChanged()
   }
 
-  private become(me: Me): void {
+  private become(me: Me, confirmed: boolean): void {
     const before = this.state.get()
-    this.state.set({ ...before, me, signedOut: false })
-    if (before.signedOut || before.me?.account !== me.account) this.ports.onSignedIn(me)
+    const other = before.me?.account !== me.account
+    this.state.set({ ...before, me, signedOut: false, confirmed })
+    if (other) this.ports.onKnown(me)
+    if (confirmed && (other || !before.confirmed)) this.ports.onConfirmed(me)
   }
 }

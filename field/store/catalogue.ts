@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { CheckResult } from '../session/session.ts'
 import { ask } from './ask.ts'
 import { type FieldAsset, type FieldState, toFieldAssets, toFieldState } from './asset.ts'
 import type { Keep } from './keep.ts'
@@ -50,6 +51,8 @@ export type CataloguePorts = {
   readonly keep: Keep
   readonly fetcher: typeof fetch
   readonly now: () => number
+  /** Whose cookie it is: another's list must not be kept under this account. */
+  readonly ensureMe: () => Promise<CheckResult>
   readonly onSignedOut: () => void
   /** A request came through, or did not. */
   readonly onLink: (up: boolean) => void
@@ -64,14 +67,17 @@ export class Catalogue {
 
   constructor(private readonly ports: CataloguePorts) {}
 
-  /** Shows what the phone keeps for this account, then asks the centre. */
-  async open(account: string): Promise<void> {
-    if (this.account !== account) {
-      this.account = account
-      this.kept = await this.ports.keep.read(keyOf(account), keptSchema)
-      this.state.set(this.kept ? shown(this.kept) : NOTHING)
-    }
-    await this.refresh()
+  /** Shows what the phone keeps for this account. */
+  async show(account: string): Promise<void> {
+    if (this.account === account) return
+    this.account = account
+    this.kept = null
+    this.state.set({ ...NOTHING, loading: true })
+    const kept = await this.ports.keep.read(keyOf(account), keptSchema)
+    // An answer of the centre that was quicker is newer.
+    if (this.account !== account || this.kept !== null) return
+    this.kept = kept
+    this.state.set(kept ? shown(kept) : NOTHING)
   }
 
   /** One at a time; a call during another joins it. */
@@ -83,11 +89,13 @@ export class Catalogue {
   }
 
   private async load(): Promise<void> {
-    const { account } = this
-    if (account === null) return
+    const before = this.account
+    if (before === null) return
     this.state.update((state) => ({ ...state, loading: true }))
-    const result = await this.fetchAll()
-    if (account !== this.account) return
+    const me = await this.ports.ensureMe()
+    const { account } = this
+    const result = me === 'ok' ? await this.fetchAll() : me
+    if (account === null || account !== this.account) return
     if (typeof result === 'string') return this.fail(result)
     this.ports.onLink(true)
     this.kept = result
