@@ -1,4 +1,6 @@
+import type { Store } from '#db/store'
 import { CHECKPOINT_VERSION } from '#domain/checkpoint'
+import type { IncidentFold } from '#domain/incident-fold'
 import type { LiveIncident, LiveParts } from './live-incident.ts'
 
 const EVERY_ENTRIES = 20_000
@@ -37,13 +39,24 @@ export class IncidentCheckpoints {
   /** Losing one costs a longer start, nothing else. */
   async #save(): Promise<void> {
     const { store, log } = this.#parts
-    const seq = this.#live.head()
-    const body = this.#live.fold.checkpoint()
-    this.#savedSeq = seq
+    this.#savedSeq = this.#live.head()
     try {
-      await store.saveCheckpoint(this.#live.id, { seq, version: CHECKPOINT_VERSION, body })
+      await saveCheckpoint(store, this.#live.id, this.#live.fold)
     } catch (error) {
       log.warn({ err: error, incident: this.#live.id }, 'checkpoint not saved')
     }
   }
+}
+
+export async function saveCheckpoint(
+  store: Store,
+  incident: string,
+  fold: IncidentFold,
+): Promise<void> {
+  const { seq } = fold
+  await store.saveCheckpoint(incident, {
+    seq,
+    version: CHECKPOINT_VERSION,
+    body: fold.checkpoint(),
+  })
 }

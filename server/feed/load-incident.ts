@@ -2,9 +2,12 @@ import type { IncidentWithHead } from '#db/store'
 import { CHECKPOINT_VERSION } from '#domain/checkpoint'
 import { IncidentFold } from '#domain/incident-fold'
 import type { Registry } from '#domain/registry'
+import { saveCheckpoint } from './incident-checkpoints.ts'
 import { LiveIncident, type LiveParts, rebuildAssets } from './live-incident.ts'
 import { readEntries } from './read-log.ts'
 
+/** So that a server that is killed soon again need not read as much once more. */
+const LONG_TAIL = 20_000
 const EMPTY: Registry = { version: 0, organisations: [], areas: [], assets: [], topology: [] }
 
 /** The last checkpoint and the log's tail: start-up does not grow with history. */
@@ -16,6 +19,7 @@ export async function loadIncident(
   const registry = version === 0 ? EMPTY : await store.loadRegistry(incident.id, version)
   if (registry === null) throw new Error(`registry ${version} of ${incident.id} is missing`)
   const fold = await loadFold(parts, incident, registry, head)
+  const from = fold.seq
   const behind = new Set<string>()
   for await (const page of readEntries(store, incident.id, fold.seq, head)) {
     for (const entry of page) {
@@ -26,6 +30,7 @@ export async function loadIncident(
   }
   await rebuildAssets(store, incident.id, fold, behind)
   fold.flush()
+  if (head - from >= LONG_TAIL) await saveCheckpoint(store, incident.id, fold)
   return new LiveIncident(parts, incident, registry, fold)
 }
 

@@ -11,6 +11,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Viewer } from '../viewer.ts'
 import { decide } from './decide.ts'
 import { GroupCommit } from './group-commit.ts'
+import { IntakeGate } from './intake-gate.ts'
 import type { Envelope } from './parse-envelope.ts'
 import { parseReport } from './parse-report.ts'
 import { type Release, releaseDraft, type SettleAnswer } from './release.ts'
@@ -39,13 +40,9 @@ type Parts = {
   readonly log: Log
 }
 
-/** Beyond so many waiting reports the server asks senders to come back. */
-const MOST_QUEUED = 20_000
-const RETRY_AFTER_S = 2
-
 export function createIntake(parts: Parts): Intake {
   const commits = new Map<string, GroupCommit>()
-  let stopped = false
+  const gate = new IntakeGate()
 
   function commitOf(live: LiveIncident): GroupCommit {
     const known = commits.get(live.id)
@@ -55,13 +52,11 @@ export function createIntake(parts: Parts): Intake {
     return made
   }
 
-  function whyNotNow(batch: string): PushProblem | null {
-    if (stopped) return { batch, problem: problem('not_ready', 'the server is stopping') }
-    let queued = 0
-    for (const commit of commits.values()) queued += commit.queued
-    parts.metrics.queued.set(queued)
-    if (queued < MOST_QUEUED) return null
-    return { batch, problem: { ...problem('slow_down'), retryAfterS: RETRY_AFTER_S } }
+  function queued(): number {
+    let reports = 0
+    for (const commit of commits.values()) reports += commit.queued
+    parts.metrics.queued.set(reports)
+    return reports
   }
 
   async function append(live: LiveIncident, drafts: readonly Draft[]) {
@@ -73,25 +68,37 @@ export function createIntake(parts: Parts): Intake {
     }
   }
 
+  async function take(
+    live: LiveIncident,
+    submission: Submission,
+  ): Promise<PushAnswer | PushProblem> {
+    const { batch, reports } = submission
+    const given = {
+      ...submission,
+      now: parts.clock.now(),
+      incident: live.incident,
+      organisationOf: live.organisationOf,
+    }
+    const drafts = reports.map(({ id, sent }) => decide(parseReport(id, sent), given))
+    const appended = await append(live, drafts)
+    if (appended === null) return { batch, problem: problem('not_ready') }
+    const results = appended.map((one, i) => resultOf(reports[i]?.id ?? '', one))
+    for (const { outcome } of results) parts.metrics.reports.inc({ outcome })
+    return { batch, serverNow: toTime(parts.clock.now()), results }
+  }
+
   return {
     async submit(submission) {
-      const { incident, batch, reports } = submission
+      const { incident, batch } = submission
       const live = parts.incidents.get(incident)
       if (live === undefined) return { batch, problem: problem('unknown_incident', incident) }
-      const full = whyNotNow(batch)
-      if (full !== null) return full
-      const given = {
-        ...submission,
-        now: parts.clock.now(),
-        incident: live.incident,
-        organisationOf: live.organisationOf,
+      const refusal = gate.enter(submission, queued())
+      if (refusal !== null) return { batch, problem: refusal }
+      try {
+        return await take(live, submission)
+      } finally {
+        gate.leave(submission)
       }
-      const drafts = reports.map(({ id, sent }) => decide(parseReport(id, sent), given))
-      const appended = await append(live, drafts)
-      if (appended === null) return { batch, problem: problem('not_ready') }
-      const results = appended.map((one, i) => resultOf(reports[i]?.id ?? '', one))
-      for (const { outcome } of results) parts.metrics.reports.inc({ outcome })
-      return { batch, serverNow: toTime(parts.clock.now()), results }
     },
 
     async settle(release) {
@@ -107,7 +114,7 @@ export function createIntake(parts: Parts): Intake {
     },
 
     async stop() {
-      stopped = true
+      gate.shut()
       await Promise.all([...commits.values()].map((commit) => commit.idle()))
     },
   }

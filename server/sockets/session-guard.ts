@@ -91,11 +91,10 @@ export class SessionGuard {
     return found?.expiresAt && found.expiresAt - REAUTH_MS > wallClock.now() ? found : null
   }
 
-  /** The same person with the same rights, or the socket would see what it may not. */
+  /** With the same rights, or the socket would go on seeing what it may not; a token is an account. */
   #accept(socket: Socket, viewer: Viewer): boolean {
     const before = dataOf(socket).viewer
-    const same = before.account === viewer.account && before.role === viewer.role
-    if (!same || before.organisation !== viewer.organisation) return false
+    if (before.role !== viewer.role || before.organisation !== viewer.organisation) return false
     if (viewer.expiresAt !== null && viewer.expiresAt <= wallClock.now()) return false
     this.#remove(before.credential, socket)
     dataOf(socket).viewer = viewer
