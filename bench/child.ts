@@ -3,7 +3,7 @@
  * CPU and memory are theirs alone. `BENCH_PROFILE=folder` leaves CPU profiles of them there.
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { bundled } from './bundle.ts'
 
 export type Ready = { readonly url: string; readonly cpuMs: number }
 export type Memory = { readonly rssBytes: number; readonly heapBytes: number }
@@ -20,13 +20,12 @@ export class Child {
     this.ready = ready
   }
 
-  /** `script` is a file of this folder. */
+  /** `script` names a file of this folder. */
   static async start(script: string, args: readonly string[] = []): Promise<Child> {
-    const path = fileURLToPath(new URL(script, import.meta.url))
     const folder = process.env.BENCH_PROFILE
     const profile = folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
-    const child = fork(path, args, {
-      execArgv: ['--import', 'tsx', '--expose-gc', ...profile],
+    const child = fork(await bundled(script), args, {
+      execArgv: ['--expose-gc', ...profile],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     return new Child(child, (await nextAnswer(child)) as Ready)

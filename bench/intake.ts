@@ -10,6 +10,7 @@ import { ASSETS, type BusyCrew, driveFor, openBareCrews, openCrews } from './cre
 import { insertRate } from './insert-limit.ts'
 import { makePlace } from './place.ts'
 import { QUICK } from './quick.ts'
+import { scrape } from './scrape.ts'
 import { median, round3 } from './statistics.ts'
 import { SYNTHETIC_INCIDENT } from './synthetic.ts'
 import { Watchers } from './watchers-port.ts'
@@ -62,18 +63,21 @@ export async function benchIntake() {
 
 async function measureOurs(folder: string, watchers: Watchers): Promise<Measured> {
   const place = await makePlace(folder, ASSETS)
-  const server = await Child.start('./ours.ts', [place.dataDir])
+  const server = await Child.start('ours', [place.dataDir])
   const { url } = server.ready
   const token = place.tokens.operator
   await watchers.openOurs({ url, token, incident: SYNTHETIC_INCIDENT.id, count: CONSOLES })
   const measured = await drive(server, await openCrews(url, place))
+  const commits = await scrape(url, 'recovery_commit_reports_count')
+  const stored = await scrape(url, 'recovery_commit_reports_sum')
+  console.error('reports a commit:', round3(stored / commits))
   await watchers.closeAll()
   await server.stop()
   return measured
 }
 
 async function measureBare(file: string, watchers: Watchers): Promise<Measured> {
-  const server = await Child.start('./bare.ts', [file])
+  const server = await Child.start('bare', [file])
   await watchers.openBare({ url: server.ready.url, count: CONSOLES })
   const measured = await drive(server, await openBareCrews(server.ready.url))
   await watchers.closeAll()

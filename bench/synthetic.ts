@@ -20,7 +20,7 @@ const OUTLINE: readonly LonLat[] = [
 ]
 const DISTRICTS = 9
 const COMMUNES = 152
-/** The benches' reports are of the last minute: the incident clock of a production server is the wall's. */
+/** The incident clock of a production server is the wall's. */
 export const SYNTHETIC_NOW = Date.now()
 export const SYNTHETIC_INCIDENT: Incident = {
   id: 'bench',
@@ -130,6 +130,9 @@ export function syntheticUuid(random: () => number, ms: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(0, 3)}-${variant}${tail.slice(3, 6)}-${tail.slice(6)}`
 }
 
+/** A crew looks at one thing after the other. */
+const BETWEEN_REPORTS_MS = 1000
+
 /** One device's endless reports about the assets it is given: a mid-storm mixture. */
 export function* syntheticReports(
   assets: readonly string[],
@@ -139,7 +142,7 @@ export function* syntheticReports(
   const random = seededRandom(seed)
   const device = syntheticUuid(random, SYNTHETIC_NOW)
   for (let n = 1; ; n++) {
-    const observedAt = SYNTHETIC_NOW - 60_000 + n
+    const observedAt = SYNTHETIC_INCIDENT.startedAt + n * BETWEEN_REPORTS_MS
     const status = pick(random, STATUSES)
     const out = status !== 'operational'
     yield {
@@ -155,6 +158,8 @@ export function* syntheticReports(
         : {}),
       ...(random() < 0.2 ? { note: 'Nước còn cao, chưa vào được nhà trạm' } : {}),
       observedAt: new Date(observedAt).toISOString(),
+      // Phones know the server's clock from its welcome.
+      clock: { offsetMs: 0, ageS: 60 },
       v: 1,
     }
   }

@@ -30,7 +30,7 @@ export class Watchers {
   }
 
   static async start(): Promise<Watchers> {
-    return new Watchers(await Child.start('./watchers.ts'))
+    return new Watchers(await Child.start('watchers'))
   }
 
   /** Resolves when all are connected and level with the log. */

@@ -1,8 +1,8 @@
 /** A console that shows nothing: it takes what it is sent, acknowledges pieces and knows where it is. */
 import type { Encoding, WatchAnswer } from '#protocol/console'
 import { CONSOLE_PATH } from '#protocol/handshake'
-import { spanOfChanges } from './span.ts'
 import { RawSocket } from './socket.ts'
+import { spanOfChanges } from './span.ts'
 
 export type Known = { readonly epoch: string; readonly since: number }
 

@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '#protocol/canonical'
 import { type WireReport, wireReportSchema } from '#protocol/report'
@@ -29,6 +31,48 @@ describe('canonical JSON', () => {
     const turned = Object.fromEntries(Object.entries(REPORT).reverse()) as WireReport
     const signed = { ...turned, signed: { key: 'k', sig: 's' } }
     expect(canonicalJson(signed)).toBe(canonicalJson(REPORT))
+  })
+
+  test('P1 it is what RFC 8785 says, whatever fields there are and in whatever order', () => {
+    const seconds = fc.double({ min: 0, max: 1e9, noNaN: true })
+    const degrees = fc.double({ min: -90, max: 90, noNaN: true })
+    const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+    const others = fc.record(
+      {
+        author: text,
+        autonomyHours: fc.double({ min: 0, max: 240, noNaN: true }),
+        causes: fc.subarray(['flood', 'landslide', 'fibre_cut'] as const),
+        clock: fc.record({ offsetMs: fc.integer(), ageS: seconds }),
+        corrects: fc.record({
+          kind: fc.constantFrom('amend' as const, 'retract' as const),
+          reason: text,
+          id: fc.constant(REPORT.id),
+        }),
+        eta: fc.constant('2024-09-12T09:00:00+07:00'),
+        note: text,
+        obstacle: fc.constantFrom('road_cut' as const, 'no_fuel' as const),
+        onBehalfOf: text,
+        photos: fc.array(
+          fc.record({
+            type: fc.constant('image/webp' as const),
+            sha256: fc.constant('a'.repeat(64)),
+            bytes: fc.integer({ min: 1, max: 10_000_000 }),
+          }),
+          { maxLength: 6 },
+        ),
+        position: fc.record({ lon: degrees, lat: degrees, accuracyM: seconds }),
+        power: fc.constantFrom('grid' as const, 'battery' as const),
+        unchanged: fc.constant(true as const),
+      },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(others, (some) => {
+        const report: WireReport = { ...some, ...REPORT, ...some }
+        expect(canonicalJson(report)).toBe(canonicalize(report))
+      }),
+      { seed: 20240907, numRuns: 500 },
+    )
   })
 
   test.each([
