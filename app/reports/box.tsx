@@ -24,7 +24,10 @@ export function Box({ title, note, children, className = '' }: Props) {
 /** Wider than a phone. Its row heads are links, so that a keyboard reaches it and scrolls. */
 export function ScrollX({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <section className="scroll-x -mx-4 overflow-x-auto px-4 sm:-mx-5 sm:px-5" aria-label={label}>
+    <section
+      className="scroll-x relative -mx-4 overflow-x-auto px-4 sm:-mx-5 sm:px-5"
+      aria-label={label}
+    >
       {children}
     </section>
   )

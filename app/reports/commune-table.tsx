@@ -101,7 +101,7 @@ function Row({
   const district = tree.districtOf(row.area)
   return (
     <tr className={`border-b border-line ${hidden ? 'print-only' : ''}`}>
-      <th scope="row" className="py-1.5 text-left font-normal">
+      <th scope="row" className="min-w-36 py-1.5 text-left font-normal">
         <span className="inline-flex items-center gap-2">
           <ConsoleLink to={{ kind, area: row.area }}>
             {tree.get(row.area)?.name ?? row.area}
@@ -114,7 +114,7 @@ function Row({
           )}
         </span>
       </th>
-      <td className="py-1.5 pl-3 text-text-2">
+      <td className="min-w-24 py-1.5 pl-3 text-text-2">
         {district === null || district === row.area ? '' : tree.get(district)?.name}
       </td>
       <ChangeCells

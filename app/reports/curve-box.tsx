@@ -10,7 +10,7 @@ export function CurveBox({ report, kind }: { readonly report: Report; readonly k
   const { t, domain } = useWords()
   const state = useCurve(report, kind)
   return (
-    <Box title={t('curveTitle', { kind: domain(`kind.${kind}`) })} note={<Legend />}>
+    <Box title={t('curveTitle', { kind: domain(`kind.${kind}`) })} note={<Legend kind={kind} />}>
       <div className="mt-3 h-60">
         {state.phase === 'loading' && <div className="skeleton h-full" />}
         {state.phase === 'failed' && (
@@ -26,7 +26,7 @@ export function CurveBox({ report, kind }: { readonly report: Report; readonly k
   )
 }
 
-function Legend() {
+function Legend({ kind }: { readonly kind: Kind }) {
   const { t } = useWords()
   return (
     <span className="flex flex-wrap gap-x-4 gap-y-1">
@@ -41,6 +41,18 @@ function Legend() {
           <path d="M0 4H24" stroke="var(--ok-t)" strokeWidth="2.4" />
         </svg>
         {t('curveRestored')}
+      </span>
+      <span className="inline-flex items-center gap-1.5">
+        <svg width="24" height="10" aria-hidden="true">
+          <rect width="24" height="10" fill="var(--down-bg)" />
+          <path
+            d="M0 10L10 0M7 10L17 0M14 10L24 0"
+            stroke="var(--down)"
+            strokeOpacity="0.55"
+            strokeWidth="1.6"
+          />
+        </svg>
+        {t(`curveOut.${kind}`)}
       </span>
       <span className="inline-flex items-center gap-1.5">
         <svg width="24" height="8" aria-hidden="true">

@@ -47,7 +47,7 @@ export function curveShape(points: readonly Point[], frame: Frame): CurveShape |
     gap: `M${affected.join('L')}L${restored.toReversed().join('L')}Z`,
     under: `M${restored.join('L')}L${x(to).toFixed(1)} ${y(0)}L${x(from).toFixed(1)} ${y(0)}Z`,
     ticksY: Array.from({ length: top / step + 1 }, (_, i) => ({ value: i * step, y: y(i * step) })),
-    ticksX: thinned(midnights(from, to)).map((at) => ({ at, x: x(at) })),
+    ticksX: thinned(midnights(from, to), x(to) - x(from)).map((at) => ({ at, x: x(at) })),
     x,
     y,
   }
@@ -60,10 +60,11 @@ function tickStep(most: number): number {
   return Math.max(1, step ?? power)
 }
 
-const MOST_DAYS = 8
+/** Room that a day's label takes, px. */
+const LABEL_WIDTH = 48
 
-function thinned(days: readonly number[]): number[] {
-  const every = Math.ceil(days.length / MOST_DAYS)
+function thinned(days: readonly number[], width: number): number[] {
+  const every = Math.ceil((days.length * LABEL_WIDTH) / Math.max(width, LABEL_WIDTH))
   return days.filter((_, i) => i % every === 0)
 }
 

@@ -56,12 +56,11 @@ function KindBox({ kind, chosen, current, previous, onChoose }: KindProps) {
       className={`${CELL} kind-box relative flex flex-col gap-1 hover:bg-raised ${chosen ? 'chosen' : ''}`}
     >
       <span className="text-sm font-semibold">{domain(`kind.${kind}`)}</span>
-      <span className="flex flex-wrap items-baseline gap-x-2">
+      <span className="flex items-baseline gap-x-2">
         <span className="text-4xl font-semibold">{count(current.restored)}</span>
-        <span className="text-base text-text-2">
-          {t(`ofAffected.${kind}`, { n: count(current.affected) })}
-        </span>
+        <span className="text-xl text-text-2">/ {count(current.affected)}</span>
       </span>
+      <span className="text-sm text-text-2">{t(`ofAffected.${kind}`)}</span>
       <span className="text-xs text-text-2">
         {t('restoredLine', {
           temporary: count(current.restoredTemporary),
@@ -80,7 +79,7 @@ function KindBox({ kind, chosen, current, previous, onChoose }: KindProps) {
         </span>
       </span>
       {calm ? (
-        <span className="mt-1 text-xs text-text-2">{t('neverAffected')}</span>
+        <span className="mt-auto pt-1 text-xs text-text-2">{t('neverAffected')}</span>
       ) : (
         <Arithmetic kind={current} words={words} />
       )}
@@ -121,14 +120,14 @@ function Arithmetic({ kind, words }: { readonly kind: KindProgress; readonly wor
     return (
       <span
         role="alert"
-        className="mt-1 rounded-md bg-down-bg px-2 py-1 text-xs font-semibold text-down-t"
+        className="mt-auto rounded-md bg-down-bg px-2 py-1 text-xs font-semibold text-down-t"
       >
         {t('sumBroken', { sums: broken.map((sum) => t(`sum.${sum}`)).join(', ') })}
       </span>
     )
   }
   return (
-    <span className="mt-1 text-xs leading-5 text-text-2">
+    <span className="mt-auto pt-1 text-xs text-text-2">
       {t('sumAffected', {
         permanent: count(permanentOf(kind)),
         temporary: count(kind.restoredTemporary),
@@ -182,7 +181,7 @@ function CommunesBox({ report }: { readonly report: Report }) {
   return (
     <div className={`${CELL} flex flex-col`}>
       <h2 className="text-sm font-semibold">{t('communesTitle', { n: count(all) })}</h2>
-      <dl className="mt-2 flex flex-1 flex-col justify-between gap-1 text-sm">
+      <dl className="mt-2 flex flex-col gap-2 text-sm">
         {rows.map(([key, previous, current], i) => (
           <div key={key} className={`flex items-baseline gap-2 ${i === 0 ? 'font-semibold' : ''}`}>
             <dt className="flex-1">{t(`communes.${key}`, { n: carriers })}</dt>
@@ -198,7 +197,7 @@ function CommunesBox({ report }: { readonly report: Report }) {
           </div>
         ))}
       </dl>
-      <p className="mt-2 text-xs text-text-2">
+      <p className="mt-auto pt-2 text-xs text-text-2">
         {t('communesSum', {
           all: count(now.darkOnAll),
           two: count(now.darkOnTwo),

@@ -105,18 +105,23 @@ function Head({ kind }: { readonly kind: Kind }) {
   return (
     <thead>
       <tr className="border-b border-line-strong align-bottom text-xs text-text-2">
-        <th scope="col" className="sticky left-0 bg-panel py-1 text-left font-medium">
+        <th scope="col" className="sticky left-0 w-full bg-panel py-1 text-left font-medium">
           <span className="sr-only">{t('name')}</span>
         </th>
-        <th scope="col" className="py-1 pl-3 text-right font-medium">
+        <th scope="col" className="min-w-16 py-1 pl-3 text-right font-medium">
           {t('field.total')}
         </th>
         {columns.map((column) => (
-          <th key={column} scope="col" colSpan={2} className="py-1 pl-3 text-right font-medium">
+          <th
+            key={column}
+            scope="col"
+            colSpan={2}
+            className="min-w-24 py-1 pl-3 text-right font-medium"
+          >
             {column === 'outstanding' ? t(`outNow.${kind}`) : t(`field.${column}`)}
           </th>
         ))}
-        <th scope="col" colSpan={2} className="py-1 pl-3 text-right font-medium">
+        <th scope="col" colSpan={2} className="min-w-24 py-1 pl-3 text-right font-medium">
           {t('share')}
         </th>
       </tr>

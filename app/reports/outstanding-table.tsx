@@ -138,10 +138,10 @@ function Row({
           </span>
         </span>
       </th>
-      <td className="py-2 pl-3">
+      <td className="min-w-28 py-2 pl-3">
         {known?.causes?.map((cause) => domain(`cause.${cause}`)).join('; ') || t('notSaid')}
       </td>
-      <td className="py-2 pl-3">
+      <td className="min-w-28 py-2 pl-3">
         {known?.obstacle === undefined
           ? t('notSaid')
           : sentence(domain(`obstacle.${known.obstacle}`))}
@@ -155,7 +155,7 @@ function Eta({ row, by }: { readonly row: OutstandingRow; readonly by: string | 
   const { t, shortMoment } = useWords()
   if (row.eta === null) return <td className="py-2 pl-3 text-text-2">{t('noEta')}</td>
   return (
-    <td className="py-2 pl-3">
+    <td className="min-w-24 py-2 pl-3">
       <span className="block whitespace-nowrap">{shortMoment(row.eta)}</span>
       {by !== undefined && <span className="block text-xs text-text-2">{t('etaBy', { by })}</span>}
       {row.late && <span className="block text-xs font-semibold text-down-t">{t('late')}</span>}

@@ -58,7 +58,7 @@ export class CanvasLayer extends L.Layer {
 
   /** Asks for a drawing in the next animation frame. */
   redraw(): void {
-    if (this._map === undefined || this.request !== 0) return
+    if (!this._map || this.request !== 0) return
     this.request = requestAnimationFrame(() => {
       this.request = 0
       this.paint()
@@ -67,7 +67,7 @@ export class CanvasLayer extends L.Layer {
 
   /** The view that a drawing made now would have; null while off the map. */
   frame(): Omit<Frame, 'context'> | null {
-    if (this._map === undefined || this.shown === null) return null
+    if (!this._map || this.shown === null) return null
     const { zoom, topLeft } = this.shown
     const size = this._map.getSize().multiplyBy(1 + 2 * PADDING)
     const origin = this._map.getPixelOrigin().add(topLeft)

@@ -3,7 +3,6 @@ import L from 'leaflet'
 import 'leaflet/dist/leaflet.css'
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { MapContainer } from 'react-leaflet'
 import type { LiveView } from '../../live/live-view.ts'
 import { useTheme } from '../../theme/use-theme.ts'
 import type { View } from '../model/view.ts'
@@ -17,6 +16,7 @@ import { MapKey } from './map-key.tsx'
 import type { MapScene } from './map-scene.ts'
 import { type Hover, MapTooltip } from './map-tooltip.tsx'
 import { latOf, lonOf } from './mercator.ts'
+import { useLeafletMap } from './use-leaflet-map.ts'
 import { useScene } from './use-scene.ts'
 
 export type MapProps = {
@@ -26,12 +26,10 @@ export type MapProps = {
   readonly change: ChangeView
 }
 
-/** Where an incident without assets opens: the middle of northern Vietnam. */
-const NOWHERE: L.LatLngTuple = [21.5, 105]
-
 export default function MapView({ live, model, view, change }: MapProps) {
   const t = useTranslations('console.map')
-  const [map, setMap] = useState<L.Map | null>(null)
+  const host = useRef<HTMLDivElement>(null)
+  const map = useLeafletMap(host)
   const [hover, setHover] = useState<Hover | null>(null)
   const { theme } = useTheme()
   const { locale } = useWords()
@@ -82,19 +80,7 @@ export default function MapView({ live, model, view, change }: MapProps) {
   return (
     <section id="map" className="relative min-h-0 flex-1 bg-bg" aria-label={t('label')}>
       <p className="sr-only">{t('keyboard')}</p>
-      <MapContainer
-        ref={setMap}
-        center={NOWHERE}
-        zoom={8}
-        minZoom={5}
-        maxZoom={18}
-        zoomSnap={0.25}
-        zoomDelta={1}
-        wheelPxPerZoomLevel={90}
-        zoomControl={false}
-        attributionControl={false}
-        className="absolute inset-0 bg-bg! font-sans!"
-      />
+      <div ref={host} className="absolute inset-0 bg-bg! font-sans!" />
       <MapControls
         view={view}
         change={change}
