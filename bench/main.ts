@@ -1,8 +1,14 @@
 /** `npm run -s bench -- NAME`: progress on standard error, one JSON object on the last line. */
+import { benchFanout } from './fanout.ts'
 import { benchIntake } from './intake.ts'
+import { benchResync } from './resync.ts'
+import { benchSnapshot } from './snapshot.ts'
 
 const BENCHES: Record<string, () => Promise<object>> = {
   intake: benchIntake,
+  fanout: benchFanout,
+  snapshot: benchSnapshot,
+  resync: benchResync,
 }
 
 const name = process.argv[2] ?? ''

@@ -26,7 +26,7 @@ export const SYNTHETIC_INCIDENT: Incident = {
   id: 'bench',
   name: 'Đo',
   hazard: 'storm',
-  startedAt: SYNTHETIC_NOW - 86_400_000,
+  startedAt: SYNTHETIC_NOW - 4 * 86_400_000,
   closedAt: null,
   drill: false,
   public: false,

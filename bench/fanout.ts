@@ -1,0 +1,99 @@
+/**
+ * What it costs the server that one report takes effect in one console: 500 consoles, 500 reports a
+ * second, deliveries per second of server CPU. Baseline: the bare server, which emits each report to
+ * each console. And what a console costs in memory while it watches.
+ */
+import { join } from 'node:path'
+import { Child } from './child.ts'
+import { ASSETS, driveAt, openBareCrews, openCrews } from './crews.ts'
+import { makePlace, type Place } from './place.ts'
+import { QUICK, scaled } from './quick.ts'
+import { median, round3 } from './statistics.ts'
+import { SYNTHETIC_INCIDENT } from './synthetic.ts'
+import { Watchers } from './watchers-port.ts'
+import { inFolder } from './workspace.ts'
+
+const CONSOLES = 500
+const WARM_UP_CONSOLES = 50
+const REPORTS_PER_S = 500
+const REPORTS = scaled(10_000)
+/** It takes some ten times as long for each. */
+const BARE_REPORTS = scaled(2_000)
+const WARM_UP_REPORTS = 500
+const ROUNDS = QUICK ? 1 : 3
+const REACH = { ratio: 7, bytesPerConsole: 30_000 }
+
+type Ours = { readonly perCpuS: number; readonly rss: number; readonly heap: number }
+
+export async function benchFanout() {
+  const ours: Ours[] = []
+  const bare: number[] = []
+  const watchers = await Watchers.start()
+  for (let round = 0; round < ROUNDS; round++) {
+    await inFolder(async (folder) => {
+      ours.push(await measureOurs(await makePlace(folder, ASSETS), watchers))
+      bare.push(await measureBare(join(folder, 'bare.sqlite'), watchers))
+    })
+    console.error(`round ${round + 1}:`, ours.at(-1), bare.at(-1))
+  }
+  await watchers.stop()
+  const rate = median(ours.map(({ perCpuS }) => perCpuS))
+  const baseline = median(bare)
+  const ratio = round3(rate / baseline)
+  const bytesPerConsole = Math.round(median(ours.map(({ rss }) => rss)))
+  return {
+    bench: 'fanout',
+    unit: 'deliveries per server CPU-second',
+    ours: Math.round(rate),
+    baseline: Math.round(baseline),
+    ratio,
+    bytesPerConsole,
+    heapBytesPerConsole: Math.round(median(ours.map(({ heap }) => heap))),
+    reach: REACH,
+    met: ratio >= REACH.ratio && bytesPerConsole <= REACH.bytesPerConsole,
+  }
+}
+
+async function measureOurs(place: Place, watchers: Watchers): Promise<Ours> {
+  const server = await Child.start('ours', [place.dataDir])
+  const { url } = server.ready
+  const wish = { url, token: place.tokens.operator, incident: SYNTHETIC_INCIDENT.id }
+  const crews = await openCrews(url, place)
+  await watchers.openOurs({ ...wish, count: WARM_UP_CONSOLES })
+  await driveAt(crews, REPORTS_PER_S, WARM_UP_REPORTS)
+  await watchers.closeAll()
+  const empty = await server.memory()
+  await watchers.openOurs({ ...wish, count: CONSOLES })
+  const full = await server.memory()
+  const cpuBefore = await server.cpuMs()
+  await driveAt(crews, REPORTS_PER_S, REPORTS)
+  // Of the log: the registry's entry, then the reports.
+  const head = 1 + WARM_UP_REPORTS + REPORTS
+  await watchers.until(({ leastSeq }) => leastSeq === head)
+  const cpuS = ((await server.cpuMs()) - cpuBefore) / 1000
+  for (const { close } of crews) close()
+  await watchers.closeAll()
+  await server.stop()
+  return {
+    perCpuS: (REPORTS * CONSOLES) / cpuS,
+    rss: (full.rssBytes - empty.rssBytes) / CONSOLES,
+    heap: (full.heapBytes - empty.heapBytes) / CONSOLES,
+  }
+}
+
+async function measureBare(file: string, watchers: Watchers): Promise<number> {
+  const server = await Child.start('bare', [file])
+  const { url } = server.ready
+  const crews = await openBareCrews(url)
+  await watchers.openBare({ url, count: CONSOLES })
+  await driveAt(crews, REPORTS_PER_S, WARM_UP_REPORTS)
+  const cpuBefore = await server.cpuMs()
+  await driveAt(crews, REPORTS_PER_S, BARE_REPORTS)
+  const all = (WARM_UP_REPORTS + BARE_REPORTS) * CONSOLES
+  await watchers.until(({ bareEvents }) => bareEvents === all)
+  const cpuS = ((await server.cpuMs()) - cpuBefore) / 1000
+  for (const { close } of crews) close()
+  await watchers.closeAll()
+  await server.stop()
+  return (BARE_REPORTS * CONSOLES) / cpuS
+}
