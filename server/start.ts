@@ -4,11 +4,15 @@ import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Config } from './config.ts'
+import { Connections } from './connections.ts'
 import { type Context, type ContextOptions, openContext } from './context.ts'
 import { buildHttp, isHttpPath } from './http/build-http.ts'
 import { securePage } from './http/security-headers.ts'
 import { openScreens, type Screens } from './screens.ts'
 import { attachSockets, type Sockets } from './sockets/attach-sockets.ts'
+
+/** How long calls that are being answered may take when the server stops. */
+const GRACE_MS = 3000
 
 export type StartOptions = ContextOptions & {
   /** False: no screens, for tests of what is behind them. */
@@ -31,13 +35,14 @@ export async function startServer(
   const context = await openContext(config, options)
   const screens = options.next === false ? null : await openScreens()
   const server = createServer(config, listenerFor(context, screens))
+  const connections = new Connections(server)
   const sockets = attachSockets(context)
-  routeUpgrades(server, sockets, screens)
+  routeUpgrades(server, sockets)
   await listen(server, config)
   return {
     url: urlOf(config, server),
     context,
-    close: once(() => stop(server, sockets, context, screens)),
+    close: once(() => stop(server, connections, sockets, context, screens)),
   }
 }
 
@@ -59,12 +64,11 @@ function listenerFor(context: Context, screens: Screens | null): RequestListener
   }
 }
 
-/** Ours by path, Next's own under `/_next`, and nothing else stays open. */
-function routeUpgrades(server: Server, sockets: Sockets, screens: Screens | null): void {
+/** Ours by path, and nothing else stays open: Next takes upgrades in development only. */
+function routeUpgrades(server: Server, sockets: Sockets): void {
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
     if (sockets.handleUpgrade(request, socket, head)) return
-    if (screens?.handleUpgrade(request, socket, head)) return
     socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
   })
 }
@@ -88,6 +92,7 @@ function urlOf({ tls, host, publicUrl }: Config, server: Server): string {
 
 async function stop(
   server: Server,
+  connections: Connections,
   sockets: Sockets,
   context: Context,
   screens: Screens | null,
@@ -96,9 +101,7 @@ async function stop(
   // Answers on their way go out before their sockets close.
   await context.intake.stop()
   await sockets.close()
-  server.closeIdleConnections()
-  server.closeAllConnections()
-  await closed
+  await connections.end(closed, GRACE_MS)
   await screens?.close()
   await context.close()
 }

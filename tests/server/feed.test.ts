@@ -191,7 +191,7 @@ describe('catching up', () => {
 describe('a console that does not read', () => {
   test('Q8 holds no memory, slows nobody and catches up when its link drains', async () => {
     const slow = await openScreen()
-    const fast = await openScreen()
+    const fast = await openScreen({ encoding: 'packed', assets: assetsOf() })
     await Promise.all([slow.untilSeq(live().head()), fast.untilSeq(live().head())])
     pauseReading(slow)
     // Every version makes every state count as changed: a quarter of a megabyte a frame.

@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io-client'
 import type { AssetState } from '#domain/asset-state'
 import { digestOf } from '#domain/digest'
-import { toAssetState, wireAssetStateSchema } from '#protocol/asset-state'
+import { toAssetState } from '#protocol/asset-state'
 import {
   changesSchema,
   type Encoding,
@@ -150,7 +150,7 @@ export async function openConsole(
 
 function readChanges(body: unknown) {
   const { states, ...rest } = changesSchema.parse(body)
-  return { ...rest, states: states.map((state) => toAssetState(wireAssetStateSchema.parse(state))) }
+  return { ...rest, states: states.map(toAssetState) }
 }
 
 function isBytes(body: unknown): body is Uint8Array {
