@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { createCrew, isKeptOffline, reportOnPhone, signInOnPhone } from '../support/field-phone.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 
-const PASSWORD = 'mat-khau-cua-doi'
 let server: TestServer
 let browser: Browser
 let phone: BrowserContext
@@ -11,13 +11,7 @@ let page: Page
 
 beforeAll(async () => {
   server = await startTestServer()
-  await server.context.identity.createAccount({
-    username: 'doi-vnpt-1',
-    name: 'Đội VNPT 1',
-    role: 'crew',
-    organisation: 'vnpt',
-    password: PASSWORD,
-  })
+  await createCrew(server, 'doi-vnpt-1', 'Đội VNPT 1')
   browser = await launchBrowser()
   phone = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'vi-VN' })
   page = await phone.newPage()
@@ -27,28 +21,13 @@ afterAll(async () => {
   await server?.close()
 })
 
-async function signIn(): Promise<void> {
-  await page.goto(`${server.url}/field/`)
-  await page.getByLabel('Tên đăng nhập').fill('doi-vnpt-1')
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Đăng nhập' }).click()
-  await page.getByText('S12', { exact: true }).waitFor()
-}
-
-/** Row, status, Save. */
-async function report(code: string, status: string): Promise<void> {
-  await page.getByRole('button', { name: code }).first().click()
-  await page.getByRole('button', { name: status, exact: true }).click()
-  await page.getByRole('button', { name: 'Lưu', exact: true }).click()
-}
-
 test('B1 B20 three taps without a network are kept over a reload and received when it is back', async () => {
-  await signIn()
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.goto(`${server.url}/field/`)
+  await signInOnPhone(page, 'doi-vnpt-1')
+  await isKeptOffline(page)
   await phone.setOffline(true)
 
-  await report('S12', 'Mất liên lạc')
+  await reportOnPhone(page, 'S12', 'Mất liên lạc')
   await page.getByText('Đã lưu trên máy. Sẽ tự gửi khi có mạng.').first().waitFor()
   await page.reload()
   await page.getByText('Đã lưu trên máy. Sẽ tự gửi khi có mạng.').first().waitFor()

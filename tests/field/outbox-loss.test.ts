@@ -13,13 +13,14 @@ type Action =
   | { do: 'welcome' }
   | { do: 'refuse_for_now' }
 
-const saveOrTurn = fc.oneof(
-  fc.record({ do: fc.constant('save' as const) }),
-  fc.record({ do: fc.constant('turn' as const), fault: fc.constantFrom(...FAULTS) }),
-  fc.record({ do: fc.constant('restart' as const) }),
-)
+const saveOrTurn = (faults: readonly (typeof FAULTS)[number][]) =>
+  fc.oneof(
+    fc.record({ do: fc.constant('save' as const) }),
+    fc.record({ do: fc.constant('turn' as const), fault: fc.constantFrom(...faults) }),
+    fc.record({ do: fc.constant('restart' as const) }),
+  )
 const anything: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 4, arbitrary: saveOrTurn },
+  { weight: 4, arbitrary: saveOrTurn(FAULTS) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('welcome' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('refuse_for_now' as const) }) },
   {
@@ -64,8 +65,11 @@ test('B2 B3 B7 B20 whatever is lost, doubled, refused, restored or killed, every
   await fc.assert(run, { numRuns: LONG ? 5_000 : 300, seed: 20_240_910 })
 })
 
+/** A report the centre leaves out of its answer lets those behind it pass. */
+const whole = FAULTS.filter((fault) => fault !== 'half_answer')
+
 test('B5 B20 without refusals and restores reports arrive in the order they were saved', async () => {
-  const run = fc.asyncProperty(fc.array(saveOrTurn, { maxLength: 40 }), async (actions) => {
+  const run = fc.asyncProperty(fc.array(saveOrTurn(whole), { maxLength: 40 }), async (actions) => {
     const centre = new FakeCentre()
     const phone = Phone.boot(centre)
     for (const action of actions) await act(phone, centre, action)

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { createCrew, reportOnPhone, signInOnPhone } from '../support/field-phone.ts'
+import { startTestServer, type TestServer } from '../support/test-server.ts'
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startTestServer()
+  await createCrew(server, 'doi-vnpt-1', 'Đội VNPT 1')
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+type Fault = { id: string; impact: string | null; nodes: { html: string }[] }
+
+/** Everything axe finds, shortened; evaluated as text because the page forbids foreign scripts. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const found = await page.evaluate(() => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } }
+    return axe.run().then(({ violations }) => violations)
+  })
+  return found.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html.slice(0, 160)}`)
+}
+
+test.each(['light', 'dark'] as const)(
+  'axe finds no fault on any screen, %s',
+  async (colorScheme) => {
+    const phone = await browser.newContext({ viewport: { width: 360, height: 740 }, colorScheme })
+    const page = await phone.newPage()
+    await page.goto(`${server.url}/field/`)
+    await page.getByRole('button', { name: 'Đăng nhập' }).waitFor()
+    const faults: Record<string, string[]> = { signIn: await faultsOf(page) }
+    await signInOnPhone(page, 'doi-vnpt-1')
+    faults.list = await faultsOf(page)
+    await page.getByRole('button', { name: 'S12' }).first().click()
+    await page.getByRole('button', { name: 'Mất liên lạc', exact: true }).click()
+    await page.getByRole('button', { name: 'Ắc quy', exact: true }).click()
+    await page.getByRole('button', { name: 'Đổi giờ quan sát' }).click()
+    await page.getByRole('button', { name: 'Ghi chú' }).click()
+    faults.sheet = await faultsOf(page)
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+    await page.getByText(/^Trung tâm đã nhận \d/).waitFor()
+    faults.saved = await faultsOf(page)
+    await page.getByRole('button', { name: 'Xong', exact: true }).click()
+    await phone.setOffline(true)
+    await reportOnPhone(page, 'S13', 'Hoạt động một phần')
+    await page.getByRole('button', { name: 'Xong', exact: true }).click()
+    await page.getByRole('button', { name: 'Mở hộp gửi' }).click()
+    await page.getByRole('heading', { name: 'Trên máy · 1' }).waitFor()
+    faults.outbox = await faultsOf(page)
+    await page.getByRole('button', { name: 'Quay lại' }).click()
+    await page.getByRole('button', { name: 'Mở tùy chọn' }).click()
+    faults.menu = await faultsOf(page)
+    expect(faults).toEqual({ signIn: [], list: [], sheet: [], saved: [], outbox: [], menu: [] })
+    await phone.close()
+  },
+)

@@ -1,0 +1,149 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { FieldHost } from '../support/field-host.ts'
+import { createCrew, isKeptOffline, reportOnPhone, signInOnPhone } from '../support/field-phone.ts'
+import { startTestServer, type TestServer } from '../support/test-server.ts'
+
+let server: TestServer
+let browser: Browser
+let crew1: string
+
+beforeAll(async () => {
+  server = await startTestServer()
+  crew1 = (await createCrew(server, 'doi-vnpt-1', 'Đội VNPT 1')).account
+  await createCrew(server, 'doi-vnpt-2', 'Đội VNPT 2')
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+const PHONE = { viewport: { width: 360, height: 740 }, locale: 'vi-VN' }
+
+test('W2 a later visit takes the app from the phone: the network gives it no byte', async () => {
+  const phone = await browser.newContext(PHONE)
+  const first = await phone.newPage()
+  await first.goto(`${server.url}/field/`)
+  await isKeptOffline(first)
+  await first.close()
+
+  const second = await phone.newPage()
+  const fetched: string[] = []
+  second.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    if (pathname.startsWith('/field') && !response.fromServiceWorker()) fetched.push(pathname)
+  })
+  await second.goto(`${server.url}/field`)
+  await second.getByRole('button', { name: 'Đăng nhập' }).waitFor()
+  expect(fetched.filter((path) => path !== '/field/sw.js')).toEqual([])
+  await phone.close()
+})
+
+/** Where the newest worker ends, and which caches there are then. */
+async function endOfInstall(page: Page): Promise<{ state: string; caches: number }> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration('/field/')
+    const worker = registration?.installing ?? registration?.waiting ?? registration?.active
+    const over = (): boolean =>
+      worker === undefined || worker === null || worker.state !== 'installing'
+    if (!over())
+      await new Promise<void>((resolve) => {
+        worker?.addEventListener('statechange', () => {
+          if (over()) resolve()
+        })
+      })
+    return { state: worker?.state ?? 'redundant', caches: (await caches.keys()).length }
+  })
+}
+
+test('W1 an install that gets a foreign file fails and leaves no half cache', async () => {
+  const host = await FieldHost.start()
+  host.spoiled.add('style-')
+  const phone = await browser.newContext(PHONE)
+  const page = await phone.newPage()
+  await page.goto(`${host.url}/field/`)
+  await page.waitForFunction(() => navigator.serviceWorker.getRegistration('/field/'))
+  expect(await endOfInstall(page)).toEqual({ state: 'redundant', caches: 0 })
+  await phone.close()
+  await host.close()
+})
+
+test('W1 W3 an update that fails half way leaves the old version whole; a whole one waits', async () => {
+  const host = await FieldHost.start()
+  const phone = await browser.newContext(PHONE)
+  const page = await phone.newPage()
+  await page.goto(`${host.url}/field/`)
+  await isKeptOffline(page)
+  const before = await page.evaluate(() => caches.keys())
+
+  host.publish('00000000000000aa')
+  host.spoiled.add('app-')
+  const failed = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    return new Promise<string[]>((resolve) => {
+      registration.addEventListener('updatefound', () => {
+        const { installing } = registration
+        installing?.addEventListener('statechange', () => {
+          if (installing.state === 'redundant') resolve(caches.keys())
+        })
+      })
+      registration.update()
+    })
+  })
+  expect(failed).toEqual(before)
+  await phone.setOffline(true)
+  await page.reload()
+  await page.getByRole('button', { name: 'Đăng nhập' }).waitFor()
+  await phone.setOffline(false)
+
+  host.publish('00000000000000bb')
+  host.spoiled.clear()
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null)
+  const names = await page.evaluate(() => caches.keys())
+  expect(names).toEqual([...before, 'field-00000000000000bb'])
+  await phone.close()
+  await host.close()
+})
+
+test('B4 two shifts on one phone: each one’s reports go under their own name', async () => {
+  const phone = await browser.newContext(PHONE)
+  const page = await phone.newPage()
+  await page.goto(`${server.url}/field/`)
+  await signInOnPhone(page, 'doi-vnpt-1')
+  await isKeptOffline(page)
+  await phone.setOffline(true)
+  await reportOnPhone(page, 'S12', 'Mất liên lạc')
+  await page.getByRole('button', { name: 'Xong', exact: true }).click()
+  await page.getByRole('button', { name: 'Mở tùy chọn' }).click()
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await page.getByText('1 báo cáo vẫn giữ trên máy này.').waitFor()
+
+  await phone.setOffline(false)
+  await signInOnPhone(page, 'doi-vnpt-2')
+  await reportOnPhone(page, 'S13', 'Hoạt động bình thường')
+  await page.getByText(/^Trung tâm đã nhận \d/).waitFor()
+  await page.getByRole('button', { name: 'Xong', exact: true }).click()
+  await page.getByRole('button', { name: 'Mở hộp gửi' }).click()
+  await page.getByText('Sẽ gửi khi Đội VNPT 1 đăng nhập trên máy này.').waitFor()
+  expect(await authorsOf('vnpt.S12')).toEqual([])
+
+  await page.getByRole('button', { name: 'Quay lại' }).click()
+  await page.getByRole('button', { name: 'Mở tùy chọn' }).click()
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await signInOnPhone(page, 'doi-vnpt-1')
+  await page.getByText('0 trên máy · 1 đã nhận').waitFor()
+  expect(await authorsOf('vnpt.S12')).toEqual([crew1])
+  await phone.close()
+})
+
+/** Accounts whose reports the log holds about an asset. */
+async function authorsOf(asset: string): Promise<string[]> {
+  const token = await server.token('operator')
+  const url = `${server.url}/api/v1/incidents/bao-so-3-2024/reports?asset=${asset}`
+  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
+  const { reports } = (await answer.json()) as { reports: { by: { account: string } }[] }
+  return reports.map(({ by }) => by.account)
+}
