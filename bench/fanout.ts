@@ -40,7 +40,9 @@ export async function benchFanout() {
   const rate = median(ours.map(({ perCpuS }) => perCpuS))
   const baseline = median(bare)
   const ratio = round3(rate / baseline)
-  const bytesPerConsole = Math.round(median(ours.map(({ rss }) => rss)))
+  const rss = median(ours.map((one) => one.rss))
+  const heap = median(ours.map((one) => one.heap))
+  const bytesPerConsole = Math.round(Math.max(rss, heap))
   return {
     bench: 'fanout',
     unit: 'deliveries per server CPU-second',
@@ -48,7 +50,6 @@ export async function benchFanout() {
     baseline: Math.round(baseline),
     ratio,
     bytesPerConsole,
-    heapBytesPerConsole: Math.round(median(ours.map(({ heap }) => heap))),
     reach: REACH,
     met: ratio >= REACH.ratio && bytesPerConsole <= REACH.bytesPerConsole,
   }
@@ -57,7 +58,7 @@ export async function benchFanout() {
 async function measureOurs(place: Place, watchers: Watchers): Promise<Ours> {
   const server = await Child.start('ours', [place.dataDir])
   const { url } = server.ready
-  const wish = { url, token: place.tokens.operator, incident: SYNTHETIC_INCIDENT.id }
+  const wish = { url, tokens: [place.tokens.operator], incident: SYNTHETIC_INCIDENT.id }
   const crews = await openCrews(url, place)
   await watchers.openOurs({ ...wish, count: WARM_UP_CONSOLES })
   await driveAt(crews, REPORTS_PER_S, WARM_UP_REPORTS)

@@ -65,8 +65,8 @@ async function measureOurs(folder: string, watchers: Watchers): Promise<Measured
   const place = await makePlace(folder, ASSETS)
   const server = await Child.start('ours', [place.dataDir])
   const { url } = server.ready
-  const token = place.tokens.operator
-  await watchers.openOurs({ url, token, incident: SYNTHETIC_INCIDENT.id, count: CONSOLES })
+  const tokens = [place.tokens.operator]
+  await watchers.openOurs({ url, tokens, incident: SYNTHETIC_INCIDENT.id, count: CONSOLES })
   const measured = await drive(server, await openCrews(url, place))
   const commits = await scrape(url, 'recovery_commit_reports_count')
   const stored = await scrape(url, 'recovery_commit_reports_sum')

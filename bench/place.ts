@@ -38,9 +38,18 @@ export async function makePlace(folder: string, assets: number): Promise<Place> 
   return { dataDir, tokens: await makeTokens(dataDir) }
 }
 
+/** So that each console is somebody else. */
+export async function makeOperators(dataDir: string, count: number): Promise<string[]> {
+  const identity = await openIdentity(loadConfig({ DATA_DIR: dataDir }), wallClock)
+  const tokens: string[] = []
+  for (let i = 0; i < count; i++)
+    tokens.push(await identity.createToken({ role: 'operator', name: 'bench', days: 1 }))
+  await identity.close()
+  return tokens
+}
+
 async function makeTokens(dataDir: string): Promise<Tokens> {
-  const config = loadConfig({ DATA_DIR: dataDir })
-  const identity = await openIdentity(config, wallClock, (message) => console.error(message))
+  const identity = await openIdentity(loadConfig({ DATA_DIR: dataDir }), wallClock)
   const crews: Record<string, string> = {}
   for (const organisation of ORGANISATIONS)
     crews[organisation] = await identity.createToken({

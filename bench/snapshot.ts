@@ -13,7 +13,7 @@ import { ASSETS } from './crews.ts'
 import { makePlace, openStore, type Place } from './place.ts'
 import { RawConsole } from './raw/console.ts'
 import { round3 } from './statistics.ts'
-import { storeStorm } from './storm.ts'
+import { storeStorm } from './storm-log.ts'
 import { SYNTHETIC_INCIDENT, syntheticRegistry } from './synthetic.ts'
 import { inFolder } from './workspace.ts'
 

@@ -5,7 +5,8 @@ import type { Known } from './raw/console.ts'
 
 export type OursWish = {
   readonly url: string
-  readonly token: string
+  /** Shared out among the consoles in turn. */
+  readonly tokens: readonly string[]
   readonly incident: string
   readonly count: number
   readonly known?: Known

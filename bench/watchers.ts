@@ -8,9 +8,9 @@ let ours: RawConsole[] = []
 let bare: RawSocket[] = []
 let bareEvents = 0
 
-async function openOurs({ url, token, incident, count, known }: OursWish): Promise<void> {
-  await openAll(count, async () => {
-    const console = await RawConsole.open(url, token)
+async function openOurs({ url, tokens, incident, count, known }: OursWish): Promise<void> {
+  await openAll(count, async (i) => {
+    const console = await RawConsole.open(url, tokens[i % tokens.length] ?? '')
     ours.push(console)
     await console.watch(incident, known)
   })
@@ -29,10 +29,10 @@ async function openBare({ url, count }: BareWish): Promise<void> {
 
 /** All at once, but for the system's queue of connections that nobody has taken yet. */
 const AT_ONCE = 100
-async function openAll(count: number, openOne: () => Promise<void>): Promise<void> {
-  let left = count
+async function openAll(count: number, openOne: (i: number) => Promise<void>): Promise<void> {
+  let next = 0
   const lane = async () => {
-    while (left-- > 0) await openOne()
+    while (next < count) await openOne(next++)
   }
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, count) }, lane))
 }
