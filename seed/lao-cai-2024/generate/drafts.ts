@@ -63,16 +63,37 @@ export function outageDrafts(assets: readonly Asset[], outages: Outages, duty: C
   })
 }
 
-/** One tap *no change* while something is out or makeshift: once a shift, later every other day. */
+/** While something is out or makeshift: one tap *no change* once a shift, or word of the next fuel. */
 function renewals(moments: readonly Moment[], random: Random): Moment[] {
-  return moments.flatMap(({ asset, seen, status }, i) => {
+  return moments.flatMap((moment, i) => {
+    const { asset, seen, status, autonomyHours } = moment
     if (!isOutstanding(status) && status !== 'temporary') return []
     const until = (moments[i + 1]?.seen ?? END_AT) - 30 * MINUTE
+    if (status === 'temporary' && autonomyHours !== undefined)
+      return refuelled(moment, autonomyHours, until, random)
     const list: Moment[] = []
     for (let at = seen + pause(seen, status, random); at < until; at += pause(at, status, random))
       list.push({ asset, seen: at, status, unchanged: true })
     return list
   })
+}
+
+/** A generator is refilled before it stops; now and then the word of it comes after. */
+function refuelled(
+  { asset, seen, status }: Moment,
+  firstHours: number,
+  until: number,
+  random: Random,
+): Moment[] {
+  const list: Moment[] = []
+  let hours = firstHours
+  for (let at = seen; ; ) {
+    const early = random.chance(0.06) ? random.between(1.05, 1.3) : random.between(0.6, 0.95)
+    at += Math.round(hours * early * 60) * MINUTE
+    if (at >= until) return list
+    hours = random.integer(20, 48)
+    list.push({ asset, seen: at, status, power: 'generator', autonomyHours: hours })
+  }
 }
 
 function pause(at: number, status: string, random: Random): number {
@@ -105,14 +126,16 @@ export function backupDrafts(
         power: 'battery',
         autonomyHours: random.integer(3, 8),
       }
+      const hours = random.integer(16, 40)
       const generator: Moment = {
         asset: asset.id,
         seen: from + random.integer(30, 150) * MINUTE,
         status: 'operational',
         power: 'generator',
-        autonomyHours: random.integer(8, 40),
+        autonomyHours: hours,
       }
+      const more = refuelled(generator, hours, until - HOUR, random)
       const grid: Moment = { asset: asset.id, seen: until, status: 'operational', power: 'grid' }
-      return [lost, generator, grid].map((moment) => ({ moment, device: duty.of(asset) }))
+      return [lost, generator, ...more, grid].map((moment) => ({ moment, device: duty.of(asset) }))
     })
 }

@@ -136,7 +136,7 @@ function returned(
   status: 'temporary' | 'operational',
   random: Random,
 ): Moment {
-  const generator = { power: 'generator' as const, autonomyHours: random.integer(6, 30) }
+  const generator = { power: 'generator' as const, autonomyHours: random.integer(14, 44) }
   const power =
     asset.kind !== 'bts' ? {} : status === 'temporary' ? generator : { power: 'grid' as const }
   const note = random.chance(0.5) ? { note: noteOnReturn(asset.kind, status, random) } : {}
