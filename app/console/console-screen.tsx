@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { ageLevel } from '../live/data-age.ts'
 import { CurvePanel } from './curve/curve-panel.tsx'
 import { FiguresColumn } from './figures/figures-column.tsx'
@@ -53,6 +53,12 @@ export function ConsoleScreen() {
   }, [model, view, change])
   useKeys(actions)
 
+  // On a narrow screen what was selected lies in another column: lead there.
+  const { selected } = view
+  useEffect(() => {
+    if (selected !== null) setPart('side')
+  }, [selected])
+
   const shownOn = (which: Part) => (part === which ? '' : 'max-lg:hidden')
   return (
     <div className="flex h-dvh flex-col">
@@ -63,7 +69,7 @@ export function ConsoleScreen() {
         {t('skipToMap')}
       </a>
       <TopBar live={live} change={change} searchRef={search} onKeys={() => setKeysOpen(true)} />
-      <main className="relative grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[288px_1fr_320px] xl:grid-cols-[304px_1fr_336px] 2xl:grid-cols-[320px_1fr_360px] min-[1800px]:grid-cols-[352px_1fr_420px]">
+      <main className="relative grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[288px_1fr_320px] min-[1300px]:grid-cols-[304px_1fr_336px] min-[1440px]:grid-cols-[320px_1fr_360px] min-[1800px]:grid-cols-[352px_1fr_420px]">
         <LinkNotice live={live} />
         <aside
           aria-label={t('figures.label')}

@@ -71,7 +71,7 @@ function PanelSwitch({ panel, matching, change }: SwitchProps) {
       type="button"
       aria-pressed={panel === which}
       onClick={() => change({ panel: which }, 'replace')}
-      className="h-10 border-b-2 border-transparent px-3 font-medium text-text-2 hover:text-text aria-pressed:border-accent aria-pressed:text-text"
+      className="h-10 whitespace-nowrap border-b-2 border-transparent px-3 font-medium text-text-2 hover:text-text aria-pressed:border-accent aria-pressed:text-text"
     >
       {label}
     </button>

@@ -12,7 +12,7 @@ export function Box({ title, note, children, className = '' }: Props) {
     <section
       className={`box rounded-lg border border-line bg-panel px-4 py-4 sm:px-5 ${className}`}
     >
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+      <div className="box-head flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="text-base font-semibold">{title}</h2>
         {note !== undefined && <div className="text-xs text-text-2">{note}</div>}
       </div>

@@ -50,7 +50,7 @@ function Pair({
   const { t } = useWords()
   return (
     <>
-      <td className="whitespace-nowrap py-1.5 pl-3 text-right text-xs text-text-3">
+      <td className="whitespace-nowrap py-1.5 pl-2 text-right text-xs text-text-3">
         {before !== null && (
           <>
             <span className="sr-only">{t('before')} </span>

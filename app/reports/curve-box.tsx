@@ -11,7 +11,7 @@ export function CurveBox({ report, kind }: { readonly report: Report; readonly k
   const state = useCurve(report, kind)
   return (
     <Box title={t('curveTitle', { kind: domain(`kind.${kind}`) })} note={<Legend kind={kind} />}>
-      <div className="mt-3 h-60">
+      <div className="curve mt-3 h-60">
         {state.phase === 'loading' && <div className="skeleton h-full" />}
         {state.phase === 'failed' && (
           <p className="grid h-full place-items-center text-text-2" role="status">

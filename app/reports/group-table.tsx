@@ -34,6 +34,7 @@ export function GroupTable({ report, kind }: Props) {
   const title = t('byTitle', { kind: domain(`kind.${kind}`) })
   return (
     <Box
+      className="print-second"
       title={title}
       note={<Check whole={whole} parts={checked(report, organisations, districts)} />}
     >
@@ -108,7 +109,7 @@ function Head({ kind }: { readonly kind: Kind }) {
         <th scope="col" className="sticky left-0 w-full bg-panel py-1 text-left font-medium">
           <span className="sr-only">{t('name')}</span>
         </th>
-        <th scope="col" className="min-w-16 py-1 pl-3 text-right font-medium">
+        <th scope="col" className="min-w-14 py-1 pl-2 text-right font-medium">
           {t('field.total')}
         </th>
         {columns.map((column) => (
@@ -116,12 +117,12 @@ function Head({ kind }: { readonly kind: Kind }) {
             key={column}
             scope="col"
             colSpan={2}
-            className="min-w-24 py-1 pl-3 text-right font-medium"
+            className="min-w-20 py-1 pl-2 text-right font-medium"
           >
             {column === 'outstanding' ? t(`outNow.${kind}`) : t(`field.${column}`)}
           </th>
         ))}
-        <th scope="col" colSpan={2} className="min-w-24 py-1 pl-3 text-right font-medium">
+        <th scope="col" colSpan={2} className="min-w-20 py-1 pl-2 text-right font-medium">
           {t('share')}
         </th>
       </tr>
@@ -161,11 +162,11 @@ function TableRow({ row, last = false }: { readonly row: Row; readonly last?: bo
     <tr className={last ? 'border-t-2 border-text font-semibold' : 'border-b border-line'}>
       <th
         scope="row"
-        className={`sticky left-0 min-w-32 bg-panel py-1.5 text-left ${last ? 'font-semibold' : 'font-normal'}`}
+        className={`sticky left-0 min-w-28 bg-panel py-1.5 text-left ${last ? 'font-semibold' : 'font-normal'}`}
       >
         <ConsoleLink to={row.view}>{row.name}</ConsoleLink>
       </th>
-      <td className="py-1.5 pl-3 text-right">{count(now.total)}</td>
+      <td className="py-1.5 pl-2 text-right">{count(now.total)}</td>
       <ChangeCells {...cell('affected')} />
       <ChangeCells {...cell('restored')} wanted="more" />
       <ChangeCells {...cell('restoredTemporary')} />

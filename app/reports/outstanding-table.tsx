@@ -28,7 +28,11 @@ export function OutstandingTable({ report, kind, full, onFull }: Props) {
   }, [registry, outstanding, current, kind])
   const title = t('leftTitle', { kind: domain(`kind.${kind}`) })
   return (
-    <Box title={title} note={<Note report={report} kind={kind} rows={rows.length} />}>
+    <Box
+      className="print-third"
+      title={title}
+      note={<Note report={report} kind={kind} rows={rows.length} />}
+    >
       {rows.length === 0 ? (
         <p className="py-6 text-center text-text-2">{t('leftEmpty')}</p>
       ) : (

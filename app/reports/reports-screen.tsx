@@ -40,12 +40,12 @@ function Sections({ report, view, change }: Props) {
   return (
     <>
       <Figures {...parts} onKind={(kind) => change({ kind })} />
-      <div className="mt-4 grid gap-4 xl:grid-cols-[minmax(0,53fr)_minmax(0,47fr)] print:block">
-        <div className="flex min-w-0 flex-col gap-4 print:block">
+      <div className="sections mt-4 grid gap-4 xl:grid-cols-[minmax(0,54fr)_minmax(0,46fr)]">
+        <div className="column flex min-w-0 flex-col gap-4">
           <GroupTable {...parts} />
           <CommuneTable {...parts} {...expand} />
         </div>
-        <div className="flex min-w-0 flex-col gap-4 print:block">
+        <div className="column flex min-w-0 flex-col gap-4">
           <CurveBox {...parts} />
           <OutstandingTable {...parts} {...expand} />
         </div>

@@ -89,6 +89,7 @@ function drawNow(plot: uPlot, colours: CurvePlotOptions['colours']): void {
   ctx.beginPath()
   ctx.rect(x, bbox.top, bbox.left + bbox.width - x, bbox.height)
   ctx.clip()
+  ctx.setLineDash([])
   ctx.strokeStyle = colours.line
   ctx.lineWidth = ratio
   for (let at = x - bbox.height; at < bbox.left + bbox.width; at += 6 * ratio) {
@@ -99,6 +100,7 @@ function drawNow(plot: uPlot, colours: CurvePlotOptions['colours']): void {
   }
   ctx.restore()
   ctx.save()
+  ctx.setLineDash([])
   ctx.strokeStyle = colours.accent
   ctx.lineWidth = 2 * ratio
   ctx.beginPath()

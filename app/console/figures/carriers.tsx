@@ -25,7 +25,7 @@ export function Carriers({ rows }: { rows: readonly CarrierRow[] }) {
           <li key={row.id}>
             <ViewLink
               to={{ kind: 'bts', organisation: row.id }}
-              className="grid h-5.5 grid-cols-[96px_1fr_88px] items-center gap-2"
+              className="grid h-5.5 grid-cols-[120px_1fr_80px] items-center gap-2"
             >
               <span className="truncate">{names.get(row.id) ?? row.id}</span>
               <span className="h-2 overflow-hidden rounded-sm bg-raised" aria-hidden="true">

@@ -1,5 +1,5 @@
 'use client'
-import { BatteryWarning, ChevronRight } from 'lucide-react'
+import { BatteryWarning } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { PowerCounts } from '../model/figures.ts'
 import { useWords } from '../state/use-words.ts'
@@ -9,29 +9,30 @@ import { ViewLink } from '../state/view-link.tsx'
 export function PowerNotice({ power }: { power: PowerCounts }) {
   const t = useTranslations('console.figures')
   const { count } = useWords()
-  const total = power.warning + power.critical + power.passed
-  const loud = total > 0
+  const soon = power.warning + power.critical
+  const loud = soon + power.passed > 0
   return (
-    <section className={`border-b border-line ${loud ? 'bg-warn-bg' : ''}`}>
-      <ViewLink
-        to={{ set: 'dark_soon' }}
-        className="flex items-center gap-3 px-4 py-2 no-underline!"
-      >
+    <section className={`border-b border-line px-4 py-2 ${loud ? 'bg-warn-bg' : ''}`}>
+      <div className="flex items-center gap-3">
         <span className={loud ? 'text-warn-t' : 'text-text-3'}>
           <BatteryWarning size={20} aria-hidden />
         </span>
-        <span className="min-w-0 flex-1">
-          <span className={`block ${loud ? 'font-semibold' : 'text-text-2'}`}>
-            {loud ? t('powerSoon', { n: count(total) }) : t('powerNone')}
-          </span>
-          <span className={`block truncate text-xs ${loud ? '' : 'text-text-3'}`}>
-            {loud
-              ? t('powerDetail', { critical: count(power.critical), passed: count(power.passed) })
-              : t('powerNoneDetail')}
-          </span>
-        </span>
-        <ChevronRight size={16} aria-hidden className="shrink-0 text-text-2" />
-      </ViewLink>
+        <div className="min-w-0 flex-1">
+          <ViewLink
+            to={{ set: 'dark_soon' }}
+            className={`block truncate ${soon > 0 ? 'font-semibold' : 'text-text-2'}`}
+          >
+            {soon > 0 ? t('powerSoon', { n: count(soon) }) : t('powerNone')}
+          </ViewLink>
+          <p className="flex gap-1 truncate text-xs text-text-2">
+            {soon > 0 && <span>{t('powerCritical', { n: count(power.critical) })}</span>}
+            {soon > 0 && <span aria-hidden="true">·</span>}
+            <ViewLink to={{ set: 'power_passed' }} className="truncate">
+              {t('powerPassed', { n: count(power.passed) })}
+            </ViewLink>
+          </p>
+        </div>
+      </div>
     </section>
   )
 }

@@ -36,10 +36,10 @@ export function Inspector({ asset: id, table, now, onClose }: Props) {
       data-testid="inspector"
     >
       {position < 0 ? (
-        <>
+        <div className="flex items-start justify-between gap-2 px-4 py-4">
+          <p className="text-text-2">{t('unknownAsset', { id })}</p>
           <CloseButton onClose={onClose} />
-          <p className="px-4 py-6 text-text-2">{t('unknownAsset', { id })}</p>
-        </>
+        </div>
       ) : (
         <Known
           asset={table.index.assetAt(position)}

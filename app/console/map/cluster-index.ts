@@ -20,7 +20,8 @@ const MAX_ZOOM = 17
 export class ClusterIndex {
   private readonly points: SitePoints
   private readonly places: Properties[]
-  private tree = newTree()
+  /** Null before the first statuses: nothing to show is not the same as nothing there. */
+  private tree: Supercluster<Properties, Sum> | null = null
 
   constructor(points: SitePoints) {
     this.points = points
@@ -41,8 +42,7 @@ export class ClusterIndex {
       const properties = { ...place, status: status[i] ?? 0 }
       features.push({ type: 'Feature', properties, geometry: { type: 'Point', coordinates } })
     }
-    this.tree = newTree()
-    this.tree.load(features)
+    this.tree = newTree().load(features)
   }
 
   /** Items inside the bounds (Mercator's unit square), none touching another at this zoom. */
@@ -54,7 +54,7 @@ export class ClusterIndex {
       lonOf(maxX),
       latOf(minY),
     ]
-    const found = this.tree.getClusters(box, Math.round(zoom))
+    const found = this.tree?.getClusters(box, Math.round(zoom)) ?? []
     return mergeTouching(found.map(toItem), worldPx(zoom))
   }
 }

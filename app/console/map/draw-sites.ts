@@ -7,6 +7,10 @@ import { outstandingOf, ringArcs, ringRadius, totalOf } from './ring.ts'
 
 /** The mark's 16 × 16 field at this many px on the map (console-notes.md). */
 const MARK_PX = 14
+/** A lone working site recedes until the map is near. */
+const QUIET_PX = 8
+const QUIET_UNTIL_ZOOM = 11
+const OPERATIONAL = SHOWN_STATUSES.indexOf('operational')
 const OUT_ARC_PX = 4.5
 const WORKING_ARC_PX = 1.75
 const UNKNOWN = SHOWN_STATUSES.indexOf('unknown')
@@ -21,8 +25,11 @@ export function drawItems(frame: Frame, items: readonly MapItem[], palette: Pale
     const y = item.y * frame.world - frame.originY
     const r = ringRadius(item.tally)
     if (x < -r || y < -r || x > frame.width + r || y > frame.height + r) continue
-    if (totalOf(item.tally) === 1) drawMark(frame.context, statusOf(item), x, y, MARK_PX, palette)
-    else if (outstandingOf(item.tally) === 0) drawCalm(frame.context, item, x, y, r, palette)
+    if (totalOf(item.tally) === 1) {
+      const status = statusOf(item)
+      const quiet = status === OPERATIONAL && frame.zoom < QUIET_UNTIL_ZOOM
+      drawMark(frame.context, status, x, y, quiet ? QUIET_PX : MARK_PX, palette)
+    } else if (outstandingOf(item.tally) === 0) drawCalm(frame.context, item, x, y, r, palette)
     else drawRing(frame.context, item, x, y, r, palette)
   }
 }

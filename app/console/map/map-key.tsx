@@ -26,7 +26,7 @@ export function MapKey({ progress, table, counted }: Props) {
   return (
     <section
       aria-label={t('keyTitle')}
-      className="absolute bottom-3 left-3 z-[800] hidden w-52 rounded-lg border border-line bg-panel/95 px-3 py-2 text-xs shadow-(--shadow) sm:block"
+      className="absolute bottom-3 left-3 z-[800] hidden w-56 rounded-lg border border-line bg-panel/95 px-3 py-2 text-xs shadow-(--shadow) sm:block"
     >
       <ul className="space-y-1.5">
         <Row

@@ -62,7 +62,8 @@ function setTest(set: AssetSet | null, table: StateTable, now: number): (i: numb
   if (set === null) return () => true
   if (set === 'affected') return (i) => table.affected[i] === 1
   if (set === 'restored') return (i) => table.affected[i] === 1 && !isOutstanding(table.statusAt(i))
-  if (set === 'dark_soon') return (i) => isDarkSoon(table, i, now)
+  if (set === 'dark_soon') return (i) => isRunningOut(table, i, now)
+  if (set === 'power_passed') return (i) => isPowerPassed(table, i, now)
   return (i) => {
     const state = table.at(i)
     if (set === 'isolated') return state.isolated === true
@@ -76,10 +77,16 @@ function isOnBackup(state: ReturnType<StateTable['at']>): boolean {
   return state.power === 'generator' || state.power === 'battery'
 }
 
-/** On air and the power clock says at most four hours, passed ones included. */
-export function isDarkSoon(table: StateTable, i: number, now: number): boolean {
+/** On air, and the power clock says at most four hours. */
+function isRunningOut(table: StateTable, i: number, now: number): boolean {
+  const left = (table.darkAt[i] ?? 0) - now
+  return left > 0 && left <= POWER_WARNING_MS && isOnAir(table.statusAt(i))
+}
+
+/** Reported on air, though the power should have run out: somebody has to confirm it. */
+function isPowerPassed(table: StateTable, i: number, now: number): boolean {
   const darkAt = table.darkAt[i] ?? 0
-  return darkAt > 0 && darkAt - now <= POWER_WARNING_MS && isOnAir(table.statusAt(i))
+  return darkAt > 0 && darkAt <= now && isOnAir(table.statusAt(i))
 }
 
 /** Matching positions, outstanding first, the longest out on top; then by code. */

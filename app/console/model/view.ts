@@ -2,7 +2,15 @@ import { SHOWN_STATUSES, type ShownStatus } from '#domain/status'
 import { CAUSES, type Cause, KINDS, type Kind } from '#domain/vocabulary'
 
 /** Assets counted by something else than their status of now. */
-export const SETS = ['affected', 'restored', 'backup', 'dark_soon', 'isolated', 'conflict'] as const
+export const SETS = [
+  'affected',
+  'restored',
+  'backup',
+  'dark_soon',
+  'power_passed',
+  'isolated',
+  'conflict',
+] as const
 export type AssetSet = (typeof SETS)[number]
 export const DARK_LEVELS = ['all', 'two', 'one', 'none'] as const
 /** How many counted carriers are dark in a commune (contract.md, Progress). */
