@@ -27,8 +27,7 @@ export type FieldApp = {
   readonly catalogue: Catalogue
   readonly position: Position
   readonly link: Observable<LinkState>
-  /** Centre minus phone, ms; 0 while unknown. */
-  readonly offsetMs: () => number
+  readonly clock: Observable<ClockKeep>
   readonly storageTrouble: Observable<StorageTrouble>
   readonly now: () => number
   start(): Promise<void>
@@ -150,7 +149,7 @@ export function createApp(): FieldApp {
   return {
     ...{ session, outbox, drafts, catalogue, position: new Position(), storageTrouble, now },
     link: link.state,
-    offsetMs: () => clock.get().sample?.offsetMs ?? 0,
+    clock,
     async start() {
       try {
         clock.set((await keep.read(CLOCK, clockSchema)) ?? NO_CLOCK)

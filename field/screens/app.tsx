@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { useValue } from '../store/use-value.ts'
 import { AssetListScreen } from './asset-list.tsx'
 import { useParts, useWords } from './context.ts'
+import { DrillBand } from './drill-band.tsx'
 import { MenuScreen } from './menu.tsx'
 import { Opening } from './opening.tsx'
 import { OutboxBar } from './outbox-bar.tsx'
@@ -19,12 +20,11 @@ export function App() {
   const t = useWords()
   const at = useValue(route)
   const { loaded, me } = useValue(app.session.state)
-  const { incident } = useValue(app.catalogue.state)
   const storage = useValue(app.storageTrouble)
   useInterruptedDraft()
   return (
     <>
-      {incident?.drill && <p class="drill">{t.drill}</p>}
+      <DrillBand />
       {storage && (
         <p class="alert" role="alert">
           {storage === 'closed' ? t.storageLost : t.noStorage}
@@ -48,7 +48,7 @@ function Screens() {
       )}
       {at.at !== 'outbox' && <OutboxBar />}
       {(at.at === 'asset' || at.at === 'saved') && (
-        <Sheet>
+        <Sheet tall={at.at === 'asset'}>
           {at.at === 'asset' && <ReportSheet key={at.asset} asset={at.asset} />}
           {at.at === 'saved' && <SavedPanel id={at.report} />}
         </Sheet>

@@ -10,7 +10,7 @@ export function useListRows(): readonly ListRow[] | null {
   const rows = useValue(app.outbox.rows)
   const { fix } = useValue(app.position.state)
   const author = useValue(app.session.state).me?.account
-  const offsetMs = app.offsetMs()
+  const offsetMs = useValue(app.clock).sample?.offsetMs ?? 0
   return useMemo(() => {
     if (assets === null) return null
     const mine = (rows ?? []).filter((row) => row.author === author)

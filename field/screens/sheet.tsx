@@ -1,22 +1,24 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { DrillBand } from './drill-band.tsx'
 import { goBack } from './route.ts'
 
 /** From the bottom, over everything; the phone's Back button and Escape close it. */
-export function Sheet({ children }: { children: ComponentChildren }) {
+export function Sheet({ tall, children }: { tall: boolean; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog
       ref={dialog}
-      class="sheet"
+      class={tall ? 'sheet tall' : 'sheet'}
       aria-labelledby="sheet-title"
       onCancel={(event) => {
         event.preventDefault()
         goBack()
       }}
     >
+      <DrillBand />
       {children}
     </dialog>
   )

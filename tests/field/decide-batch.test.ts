@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { ackedOf, decideBatch } from '../../field/outbox/decide-batch.ts'
-import type { WaitingRow } from '../../field/outbox/row.ts'
+import { ackedOf, decideBatch } from '#field/outbox/decide-batch'
+import type { WaitingRow } from '#field/outbox/row'
 import { waitingRow } from './support/rows.ts'
 
 const rows = (count: number, change: Partial<WaitingRow> = {}): WaitingRow[] =>

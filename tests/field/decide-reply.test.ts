@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { decideReply } from '../../field/outbox/decide-reply.ts'
-import { readHttpReply, readSocketReply } from '../../field/outbox/read-reply.ts'
+import { decideReply } from '#field/outbox/decide-reply'
+import { readHttpReply, readSocketReply } from '#field/outbox/read-reply'
 import { problem } from './support/fake-centre.ts'
 import { uuid, waitingRow } from './support/rows.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { OutboxRow } from '../../field/outbox/row.ts'
-import { type FieldAsset, foldText, toFieldState } from '../../field/store/asset.ts'
-import { distanceM } from '../../field/store/distance.ts'
-import { filterRows, type ListInput, listRows } from '../../field/store/list-rows.ts'
+import type { OutboxRow } from '#field/outbox/row'
+import { type FieldAsset, foldText, toFieldState } from '#field/store/asset'
+import { distanceM } from '#field/store/distance'
+import { filterRows, type ListInput, listRows } from '#field/store/list-rows'
 import { waitingRow } from './support/rows.ts'
 
 const AT = Date.parse('2024-09-10T07:00:00Z')

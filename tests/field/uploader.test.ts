@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { backOffMs } from '../../field/outbox/back-off.ts'
-import type { Reply, Sender } from '../../field/outbox/reply.ts'
-import { createTransport } from '../../field/outbox/transport.ts'
+import { backOffMs } from '#field/outbox/back-off'
+import { emptyDraft } from '#field/outbox/draft'
+import type { Reply, Sender } from '#field/outbox/reply'
+import { createTransport } from '#field/outbox/transport'
 import { FakeCentre } from './support/fake-centre.ts'
 import { Phone } from './support/phone.ts'
 import { uuid, waitingRow } from './support/rows.ts'
@@ -131,18 +132,13 @@ test('B18 Save takes the draft with it', async () => {
   const phone = Phone.boot(new FakeCentre())
   const author = 'account-1'
   const incident = 'bao-so-3-2024'
-  const draft = { ...(await draftOf()), author, incident, asset: 'vnpt.LCI0156' }
+  const draft = { ...emptyDraft(author, incident, 'vnpt.LCI0156'), note: 'nước còn cao' }
   await phone.storage.saveDraft(draft)
   await phone.restart()
   expect(await phone.storage.drafts(author)).toEqual([draft])
   await phone.save()
   expect(await phone.storage.drafts(author)).toEqual([])
 })
-
-async function draftOf() {
-  const { emptyDraft } = await import('../../field/outbox/draft.ts')
-  return { ...emptyDraft('', '', ''), note: 'nước còn cao' }
-}
 
 test('B19 first one by POST, then the socket, and POST for all where none opens', async () => {
   const ways: string[] = []

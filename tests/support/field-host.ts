@@ -45,7 +45,7 @@ export class FieldHost {
   /** Publishes another version: the same app under another name in its worker. */
   publish(version: string): void {
     const worker = this.files.get('sw.js')?.toString('utf8') ?? ''
-    const next = worker.replace(/field-[0-9a-f]{16}/, `field-${version}`)
+    const next = worker.replace(/[0-9a-f]{16}(?=`)/, version)
     if (next === worker) throw new Error('the version was not found in sw.js')
     this.files.set('sw.js', Buffer.from(next))
   }

@@ -1,6 +1,6 @@
+import type { Reply } from '#field/outbox/reply'
 import type { Push, ReportResult } from '#protocol/push'
 import { type WireReport, wireReportSchema } from '#protocol/report'
-import type { Reply } from '../../../field/outbox/reply.ts'
 
 /** Enough of a centre to lose, double and refuse what a phone sends; keeps first arrivals in order. */
 export class FakeCentre {

@@ -1,4 +1,4 @@
-import type { WaitingRow } from '../../../field/outbox/row.ts'
+import type { WaitingRow } from '#field/outbox/row'
 
 export function uuid(n: number): string {
   return `01923a00-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
