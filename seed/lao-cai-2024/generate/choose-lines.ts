@@ -1,7 +1,8 @@
 /** Which lines are cut, so that the sites they cut off are among the sites reported out. */
 import type { Asset, Registry } from '#domain/registry'
 import { Reachability } from '#domain/topology'
-import type { OutStatus, SiteChoice } from './choose-sites.ts'
+import type { SiteChoice } from './choose-sites.ts'
+import type { OutStatus } from './located.ts'
 import type { Random } from './random.ts'
 
 /** Cut at both checkpoints, at the first only, and first cut between the two and still cut. */

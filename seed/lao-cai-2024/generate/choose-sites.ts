@@ -1,23 +1,17 @@
 /** Which sites the storm takes, so that the published figures hold at both checkpoints. */
 import type { Asset } from '#domain/registry'
-import {
-  DARK_ON_ALL_FIRST,
-  DARK_ON_ALL_SECOND,
-  DARK_ON_TWO_FIRST,
-  FIRST,
-  SECOND,
-  VNPT_DARK_DISTRICTS,
-} from '../checkpoints.ts'
-import { COMMUNES, type Commune } from '../communes.ts'
+import { DARK_ON_ALL_FIRST, DARK_ON_TWO_FIRST, FIRST, VNPT_DARK_DISTRICTS } from '../checkpoints.ts'
+import { COMMUNES } from '../communes.ts'
+import { chooseSecond, lastOf } from './choose-second.ts'
 import { communeOf } from './geography.ts'
+import { type Carrier, group, idsIn, type Located, type OutStatus, weighted } from './located.ts'
 import type { Random } from './random.ts'
-import { COUNTED_CARRIERS, MOBILE_SITE } from './sites.ts'
+import { COUNTED_CARRIERS } from './sites.ts'
 
 /** How many of each carrier are out at the first checkpoint; together the published 395. */
 const OUT_FIRST = { viettel: 143, vnpt: 168, mobifone: 84 } as const
 const DEGRADED_FIRST = 31
 const SWITCHED_OFF_FIRST = 12
-const DEGRADED_SECOND = 9
 /** Out and back before the first checkpoint, and first out after it: 28 together, 423 − 395. */
 const BACK_BEFORE_FIRST = 9
 const FIRST_OUT_LATER = 19
@@ -25,19 +19,7 @@ const FIRST_OUT_LATER = 19
 const OTHER_ONE_DARK = ['02869', '02803', '03046', '02887', '03085', '02782'] as const
 /** Bản Liền: in neither list of the 10th, dark on all three on the 14th. */
 const BAN_LIEN = '02869'
-/** How hard the storm hits, by district; 1 where not named. */
-const SEVERITY: Readonly<Record<string, number>> = {
-  '080': 0.35,
-  '082': 3,
-  '087': 3,
-  '085': 2,
-  '084': 2,
-  '083': 1.5,
-  '089': 1.6,
-  '088': 1.5,
-}
 
-export type OutStatus = 'down' | 'degraded' | 'switched_off'
 export type SiteChoice = {
   /** Out at the first checkpoint, with the status there. */
   readonly first: ReadonlyMap<string, OutStatus>
@@ -47,8 +29,6 @@ export type SiteChoice = {
   /** The one that never comes back. */
   readonly last: string
 }
-type Carrier = (typeof COUNTED_CARRIERS)[number]
-type Located = { readonly site: Asset; readonly commune: Commune }
 
 export function chooseSites(sites: readonly Asset[], random: Random): SiteChoice {
   const located = sites.map((site) => ({ site, commune: communeOf(site.area.slice(5)) }))
@@ -60,19 +40,10 @@ export function chooseSites(sites: readonly Asset[], random: Random): SiteChoice
   const spare = spareOf(free, first, located, random)
   const later = [...banLien, ...spare.slice(0, FIRST_OUT_LATER - banLien.length)]
   const backBefore = spare.slice(-BACK_BEFORE_FIRST)
+  if (first.size !== FIRST.bts) throw new Error(`${first.size} sites out`)
   const second = chooseSecond(located, first, later, random)
   const last = lastOf(located, second)
   return { first, second, backBefore, later, last }
-}
-
-function idsIn(located: readonly Located[], commune: string): string[] {
-  return located.filter((each) => each.commune.code === commune).map(({ site }) => site.id)
-}
-
-function group(located: readonly Located[], carrier: Carrier, commune: string): string[] {
-  return located
-    .filter(({ site, commune: { code } }) => site.organisation === carrier && code === commune)
-    .map(({ site }) => site.id)
 }
 
 function chooseFirst(located: readonly Located[], random: Random): Map<string, OutStatus> {
@@ -140,14 +111,6 @@ function addPartly(
   if (count !== target) throw new Error(`${carrier}: ${count} out of a wanted ${target}`)
 }
 
-/** Random order in which hard-hit districts come early. */
-function weighted(located: readonly Located[], random: Random): Located[] {
-  return located
-    .map((each) => ({ each, key: random.next() ** (1 / (SEVERITY[each.commune.district] ?? 1)) }))
-    .sort((a, b) => b.key - a.key)
-    .map(({ each }) => each)
-}
-
 /** Sites whose outage darkens nobody: a mate of the same carrier in the commune works throughout. */
 function spareOf(
   free: readonly Located[],
@@ -170,50 +133,4 @@ function spareOf(
       return [site.id]
     })
     .slice(0, BACK_BEFORE_FIRST + FIRST_OUT_LATER)
-}
-
-function chooseSecond(
-  located: readonly Located[],
-  first: ReadonlyMap<string, OutStatus>,
-  later: readonly string[],
-  random: Random,
-): Map<string, OutStatus> {
-  const dark = DARK_ON_ALL_SECOND.flatMap((code) => idsIn(located, code))
-  const besideMobile = group(located, MOBILE_SITE.carrier, MOBILE_SITE.commune).slice(1, -1)
-  const out = new Map<string, OutStatus>([...dark, ...besideMobile].map((id) => [id, 'down']))
-  const carriers = new Map<string, Set<string>>()
-  const extras = weighted(
-    located.filter(
-      ({ site }) => (first.has(site.id) || later.includes(site.id)) && !out.has(site.id),
-    ),
-    random,
-  )
-  let degraded = 0
-  for (const { site, commune } of extras) {
-    if (out.size >= SECOND.bts) break
-    const touched = carriers.get(commune.code) ?? new Set()
-    carriers.set(commune.code, touched)
-    if (
-      commune.code === MOBILE_SITE.commune ||
-      (touched.size === 2 && !touched.has(site.organisation))
-    )
-      continue
-    touched.add(site.organisation)
-    out.set(
-      site.id,
-      degraded++ < DEGRADED_SECOND ? 'degraded' : random.chance(0.05) ? 'switched_off' : 'down',
-    )
-  }
-  if (out.size !== SECOND.bts || first.size !== FIRST.bts)
-    throw new Error(`${first.size} and ${out.size} out`)
-  return out
-}
-
-/** A Viettel site of A Lù, behind a slope that still moves. */
-function lastOf(located: readonly Located[], second: ReadonlyMap<string, OutStatus>): string {
-  const id = group(located, 'viettel', '02692')
-    .filter((each) => second.has(each))
-    .at(-1)
-  if (id === undefined) throw new Error('A Lù has no site out')
-  return id
 }

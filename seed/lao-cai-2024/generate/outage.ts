@@ -1,7 +1,7 @@
 import type { Cause, Obstacle } from '#domain/vocabulary'
 import { END_AT, FIRST, SECOND } from '../checkpoints.ts'
 import { DAY, HOUR, MINUTE, on } from '../scenario-time.ts'
-import type { OutStatus } from './choose-sites.ts'
+import type { OutStatus } from './located.ts'
 import type { Random } from './random.ts'
 
 /** One outage as it truly went; times in seconds from the scenario's start. */

@@ -1,7 +1,7 @@
 import type { Registry } from '#domain/registry'
 import { HOUR, on } from '../scenario-time.ts'
 import { Cuts, type LineChoice, linesOf } from './choose-lines.ts'
-import type { OutStatus } from './choose-sites.ts'
+import type { OutStatus } from './located.ts'
 import {
   AFTER_FIRST,
   AFTER_SECOND,
