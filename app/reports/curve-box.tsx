@@ -10,7 +10,11 @@ export function CurveBox({ report, kind }: { readonly report: Report; readonly k
   const { t, domain } = useWords()
   const state = useCurve(report, kind)
   return (
-    <Box title={t('curveTitle', { kind: domain(`kind.${kind}`) })} note={<Legend kind={kind} />}>
+    <Box
+      className="print-whole"
+      title={t('curveTitle', { kind: domain(`kind.${kind}`) })}
+      note={<Legend kind={kind} />}
+    >
       <div className="curve mt-3 h-60">
         {state.phase === 'loading' && <div className="skeleton h-full" />}
         {state.phase === 'failed' && (

@@ -34,7 +34,7 @@ export function GroupTable({ report, kind }: Props) {
   const title = t('byTitle', { kind: domain(`kind.${kind}`) })
   return (
     <Box
-      className="print-second"
+      className="print-whole print-second"
       title={title}
       note={<Check whole={whole} parts={checked(report, organisations, districts)} />}
     >

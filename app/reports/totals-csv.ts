@@ -17,13 +17,14 @@ const COUNTS = [
   'unknown',
 ] as const satisfies readonly (keyof KindProgress)[]
 
+type Totals = Pick<Report, 'known' | 'now' | 'registry' | 'current' | 'previous'>
 type Cell = string | number
 /** Both moments under each other, so that a spreadsheet can pivot them. */
 const HEAD: readonly Cell[] = ['asOf', 'knownAt', 'level', 'key', 'name', 'kind', ...COUNTS]
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /** Province, carriers, districts and communes, each kind, at both moments; RFC 4180. */
-export function totalsCsv(report: Report): string {
+export function totalsCsv(report: Totals): string {
   const names = new Map([
     ...report.registry.organisations.map(({ id, name }) => [id, name] as const),
     ...report.registry.areas.map(({ id, name }) => [id, name] as const),
