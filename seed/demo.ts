@@ -23,14 +23,19 @@ async function main(): Promise<number> {
   }
 }
 
-function isInUse(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+/** What to print, and 2 for what another argument would mend. */
+function explain(error: unknown): { message: unknown; code: 1 | 2 } {
+  if (!(error instanceof Error)) return { message: error, code: 1 }
+  const inUse = 'code' in error && error.code === 'EADDRINUSE'
+  const message = inUse ? 'the port is in use; give another with --port' : error.message
+  return { message, code: inUse || error instanceof UsageError ? 2 : 1 }
 }
 
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(error instanceof UsageError || isInUse(error) ? 2 : 1)
+    const { message, code } = explain(error)
+    console.error(message)
+    process.exit(code)
   },
 )
