@@ -1,20 +1,11 @@
 /** `npm run -s bench -- NAME`: progress on standard error, one JSON object on the last line. */
-import { benchFanout } from './fanout.ts'
-import { benchIntake } from './intake.ts'
-import { benchLatency } from './latency.ts'
-import { benchResync } from './resync.ts'
-import { benchSnapshot } from './snapshot.ts'
-import { benchStorm } from './storm.ts'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { bundled } from './bundle.ts'
 
-const BENCHES: Record<string, () => Promise<object>> = {
-  intake: benchIntake,
-  latency: benchLatency,
-  fanout: benchFanout,
-  snapshot: benchSnapshot,
-  resync: benchResync,
-  storm: benchStorm,
-}
+type Benches = typeof import('./benches.ts')
 
+const { BENCHES } = (await import(pathToFileURL(resolve(await bundled('benches'))).href)) as Benches
 const name = process.argv[2] ?? ''
 const bench = BENCHES[name]
 if (!bench) {
