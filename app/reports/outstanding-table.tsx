@@ -119,7 +119,7 @@ function Row({
   const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
   return (
     <tr className={`border-b border-line align-top ${hidden ? 'print-only' : ''}`}>
-      <th scope="row" className="min-w-52 py-2 text-left font-normal">
+      <th scope="row" className="item min-w-52 py-2 text-left font-normal">
         <span className="flex gap-2">
           <span className="mt-0.5">
             <StatusMark status={state.status} label={statusOf(state.status, asset.kind)} />
@@ -133,12 +133,8 @@ function Row({
             </span>
             <span className="block text-xs text-text-2">
               P{priority} · {organisation?.name ?? asset.organisation} · {place}
+              {known !== null && ` · ${t('outSince', { time: shortMoment(toMs(known.since)) })}`}
             </span>
-            {known !== null && (
-              <span className="block text-xs text-text-2">
-                {t('outSince', { time: shortMoment(toMs(known.since)) })}
-              </span>
-            )}
           </span>
         </span>
       </th>
@@ -159,7 +155,7 @@ function Eta({ row, by }: { readonly row: OutstandingRow; readonly by: string | 
   const { t, shortMoment } = useWords()
   if (row.eta === null) return <td className="py-2 pl-3 text-text-2">{t('noEta')}</td>
   return (
-    <td className="min-w-24 py-2 pl-3">
+    <td className="eta min-w-24 py-2 pl-3">
       <span className="block whitespace-nowrap">{shortMoment(row.eta)}</span>
       {by !== undefined && <span className="block text-xs text-text-2">{t('etaBy', { by })}</span>}
       {row.late && <span className="block text-xs font-semibold text-down-t">{t('late')}</span>}

@@ -1,4 +1,5 @@
 import type { KindProgress } from '#domain/progress'
+import type { Registry } from '#domain/registry'
 import { KINDS } from '#domain/vocabulary'
 import { PROGRESS_GROUPS } from '#protocol/progress'
 import { toTime } from '#protocol/scalars'
@@ -17,7 +18,9 @@ const COUNTS = [
   'unknown',
 ] as const satisfies readonly (keyof KindProgress)[]
 
-type Totals = Pick<Report, 'known' | 'now' | 'registry' | 'current' | 'previous'>
+type Totals = Pick<Report, 'known' | 'now' | 'current' | 'previous'> & {
+  readonly registry: Pick<Registry, 'organisations' | 'areas'>
+}
 type Cell = string | number
 /** Both moments under each other, so that a spreadsheet can pivot them. */
 const HEAD: readonly Cell[] = ['asOf', 'knownAt', 'level', 'key', 'name', 'kind', ...COUNTS]
