@@ -18,7 +18,7 @@ import { type Observable, observable } from './store/observable.ts'
 import { Position } from './store/position.ts'
 
 /** What is wrong with the phone's own storage, if anything. */
-export type StorageTrouble = 'closed' | 'refused' | null
+type StorageTrouble = 'closed' | 'refused' | null
 
 export type FieldApp = {
   readonly session: Session

@@ -100,6 +100,7 @@ export const en: Messages = {
       'The phone could not save this report. Check its free space, then press Save again.',
     draftKept: 'An unfinished draft was kept.',
     startOver: 'Start over',
+    readOnly: 'This account may look but not report. Sign in with the crew’s account.',
     gone: 'This asset is no longer on the crew’s list.',
   },
   eta: {

@@ -94,6 +94,7 @@ export const vi = {
     saveFailed: 'Máy không lưu được báo cáo này. Kiểm tra bộ nhớ còn trống, rồi bấm Lưu lại.',
     draftKept: 'Bản nháp đang dở, đã giữ lại.',
     startOver: 'Viết lại từ đầu',
+    readOnly: 'Tài khoản này chỉ xem, không báo cáo được. Đăng nhập bằng tài khoản của đội.',
     gone: 'Điểm này không còn trong danh sách của đội.',
   },
   eta: {

@@ -1,7 +1,7 @@
 /** One reading of the server's clock against this phone's, epoch ms. */
 export type ClockSample = { readonly offsetMs: number; readonly takenAt: number }
 
-export function sampleClock(serverNow: number, now: number): ClockSample {
+function sampleClock(serverNow: number, now: number): ClockSample {
   return { offsetMs: serverNow - now, takenAt: now }
 }
 

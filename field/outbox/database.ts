@@ -15,7 +15,7 @@ export interface FieldSchema extends DBSchema {
 }
 export type FieldDatabase = IDBPDatabase<FieldSchema>
 
-export const DATABASE_NAME = 'recovery-field'
+const DATABASE_NAME = 'recovery-field'
 
 /**
  * Opens on first use and again after the system closed it (phones do that to background tabs).

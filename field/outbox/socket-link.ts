@@ -86,6 +86,8 @@ export class SocketLink {
   }
 
   private begin(): void {
+    // Whoever waits for the attempt before must not wait for ever.
+    this.end()
     this.opening = true
     this.settled = new Promise((resolve) => {
       this.end = () => {

@@ -4,7 +4,7 @@ import { Icon } from '../look/icon.tsx'
 import { filterRows, isUnfinished } from '../store/list-rows.ts'
 import { useValue } from '../store/use-value.ts'
 import { AssetRow } from './asset-row.tsx'
-import { useNow, useParts, useWords } from './context.ts'
+import { useParts, useWords } from './context.ts'
 import { useListRows } from './list-model.ts'
 import { ListNotice } from './list-notice.tsx'
 import { SkeletonRows } from './opening.tsx'
@@ -154,7 +154,6 @@ function OrderLine() {
 function Never({ failed }: { failed: 'lost' | 'strange' | 'refused' | 'no_incident' }) {
   const { app } = useParts()
   const t = useWords()
-  useNow()
   const text = {
     lost: t.list.never,
     strange: t.signIn.strange,

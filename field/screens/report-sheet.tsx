@@ -4,6 +4,7 @@ import { StatusMark } from '../look/status-mark.tsx'
 import { distanceText, timeText } from '../messages/format.ts'
 import { language } from '../messages/language.ts'
 import { type Draft, emptyDraft, isBlank } from '../outbox/draft.ts'
+import { mayReport } from '../session/me.ts'
 import type { ListRow } from '../store/list-rows.ts'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
@@ -146,7 +147,7 @@ function useDraft(asset: string) {
   }
 }
 
-type SaveProblem = 'choose' | 'future' | 'saveFailed'
+type SaveProblem = 'readOnly' | 'choose' | 'future' | 'saveFailed'
 type PositionOf = ReturnType<ReturnType<typeof useParts>['app']['position']['freshFix']>
 
 function useSave(row: ListRow) {
@@ -156,6 +157,7 @@ function useSave(row: ListRow) {
 
   async function save(draft: Draft, fix: PositionOf, unchanged: boolean): Promise<void> {
     if (saving) return
+    if (!mayReport(app.session.state.get().me)) return setProblem('readOnly')
     const report = unchanged ? unchangedOf(draft, row) : withoutUnused(draft)
     if (report.status === null) return setProblem('choose')
     if (report.observedAt !== null && report.observedAt > app.now() + 60_000)

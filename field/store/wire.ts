@@ -7,7 +7,7 @@ import { KINDS, POWERS } from '#domain/vocabulary'
  * must still read a newer server's list.
  */
 const lonLat = z.tuple([z.number(), z.number()])
-export const wireAssetSchema = z.object({
+const wireAssetSchema = z.object({
   id: z.string(),
   code: z.string(),
   kind: z.enum(KINDS),

@@ -64,3 +64,32 @@ test('B18 a draft outlives a killed tab and its sheet opens again', async () => 
   const cause = page.getByRole('button', { name: 'Ngập nước', exact: true })
   expect(await cause.getAttribute('aria-pressed')).toBe('true')
 })
+
+test('B2 B6 two tabs of one phone share numbers, outbox and one uploader', async () => {
+  const crew = (await createCrew(server, 'doi-vnpt-2', 'Đội VNPT 2')).account
+  const shared = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  const [one, two] = [await shared.newPage(), await shared.newPage()]
+  await one.goto(`${server.url}/field/`)
+  await signInOnPhone(one, 'doi-vnpt-2')
+  await two.goto(`${server.url}/field/`)
+  await two.getByText('S12', { exact: true }).waitFor()
+  await shared.setOffline(true)
+  await one.bringToFront()
+  await reportOnPhone(one, 'S16', 'Mất liên lạc')
+  await two.bringToFront()
+  await reportOnPhone(two, 'S18', 'Mất liên lạc')
+  await shared.setOffline(false)
+  const all = '0 trên máy · 2 đã nhận'
+  await Promise.all([one.getByText(all).waitFor(), two.getByText(all).waitFor()])
+
+  const log = await one.request.get(`${server.url}/api/v1/incidents/bao-so-3-2024/reports`)
+  const { reports } = (await log.json()) as { reports: Kept[] }
+  const mine = reports.filter(({ by }) => by.account === crew)
+  expect(mine.map(({ asset, n, flags }) => [asset, n, flags])).toEqual([
+    ['vnpt.S16', 1, []],
+    ['vnpt.S18', 2, []],
+  ])
+  await shared.close()
+})
+
+type Kept = { asset: string; n: number; flags: string[]; by: { account: string } }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { TestServer } from './test-server.ts'
 
-export const CREW_PASSWORD = 'mat-khau-cua-doi'
+const CREW_PASSWORD = 'mat-khau-cua-doi'
 
 /** A VNPT crew that signs in on the field page by name and password. */
 export async function createCrew(server: TestServer, username: string, name: string) {
