@@ -82,7 +82,7 @@ const OPTIONAL = [
 /** Whole ms, as every time is. */
 export function derivedDarkAt(state: {
   effectiveAt: number
-  autonomyHours?: number
+  autonomyHours?: number | undefined
 }): number | null {
   if (state.autonomyHours === undefined) return null
   return Math.round(state.effectiveAt + state.autonomyHours * MS_PER_HOUR)

@@ -4,14 +4,16 @@ import type { BitWriter } from './bit-writer.ts'
 import { readSpans, writeSpans } from './numbers.ts'
 import { derivedDarkAt, shapeHas } from './state-shape.ts'
 
+/** A state that is being read: its times are filled in. */
 export type StateTimes = {
-  effectiveAt: number
-  since: number
-  reportedAt: number
-  receivedAt: number
-  darkAt?: number
-  eta?: number
-  autonomyHours?: number
+  readonly seq: number
+  readonly autonomyHours?: number | undefined
+  effectiveAt?: number | undefined
+  since?: number | undefined
+  reportedAt?: number | undefined
+  receivedAt?: number | undefined
+  darkAt?: number | undefined
+  eta?: number | undefined
 }
 
 /** Rows by seq, the row number deciding ties: receivedAt hardly ever falls in this order (SPEC X12). */
@@ -47,30 +49,34 @@ export function writeTimes(
 
 export function readTimes(
   reader: BitReader,
-  seqs: readonly number[],
+  states: readonly StateTimes[],
   shapes: readonly number[],
-  hours: readonly (number | undefined)[],
-): StateTimes[] {
-  if (seqs.length === 0) return []
-  const received = readReceived(reader, seqs)
-  const lags = readSpans(reader, seqs.length)
-  const times = received.map((receivedAt, row): StateTimes => {
-    const effectiveAt = receivedAt - (lags[row] ?? 0)
-    return { effectiveAt, since: effectiveAt, reportedAt: effectiveAt, receivedAt }
+): void {
+  if (states.length === 0) return
+  const received = readReceived(
+    reader,
+    states.map(({ seq }) => seq),
+  )
+  const lags = readSpans(reader, states.length)
+  const effective = received.map((at, row) => at - (lags[row] ?? 0))
+  states.forEach((state, row) => {
+    state.effectiveAt = state.since = state.reportedAt = effective[row]
+    state.receivedAt = received[row]
   })
   for (const column of RARE) {
-    const rows = times.filter((_, i) => column.written(shapes[i] ?? 0))
+    const rows = states.flatMap((_, row) => (column.written(shapes[row] ?? 0) ? [row] : []))
     const spans = readSpans(reader, rows.length)
     rows.forEach((row, i) => {
-      column.apply(row, spans[i] ?? 0)
+      const state = states[row]
+      if (state) column.apply(state, effective[row] ?? 0, spans[i] ?? 0)
     })
   }
-  times.forEach((row, i) => {
-    if (!shapeHas(shapes[i] ?? 0, 'darkDerived')) return
-    row.darkAt =
-      derivedDarkAt({ effectiveAt: row.effectiveAt, autonomyHours: hours[i] }) ?? undefined
+  states.forEach((state, row) => {
+    if (!shapeHas(shapes[row] ?? 0, 'darkDerived')) return
+    const { autonomyHours } = state
+    const darkAt = derivedDarkAt({ effectiveAt: effective[row] ?? 0, autonomyHours })
+    if (darkAt !== null) state.darkAt = darkAt
   })
-  return times
 }
 
 function readReceived(reader: BitReader, seqs: readonly number[]): number[] {
@@ -87,7 +93,7 @@ function readReceived(reader: BitReader, seqs: readonly number[]): number[] {
 type RareColumn = {
   written(shape: number): boolean
   span(state: KnownState): number
-  apply(times: StateTimes, span: number): void
+  apply(state: StateTimes, effectiveAt: number, span: number): void
 }
 
 /** Times that most states share with effectiveAt or do not have. */
@@ -95,29 +101,29 @@ const RARE: readonly RareColumn[] = [
   {
     written: (shape) => !shapeHas(shape, 'sinceStanding'),
     span: (state) => state.effectiveAt - state.since,
-    apply: (times, span) => {
-      times.since = times.effectiveAt - span
+    apply: (state, effectiveAt, span) => {
+      state.since = effectiveAt - span
     },
   },
   {
     written: (shape) => !shapeHas(shape, 'reportedStanding'),
     span: (state) => state.reportedAt - state.effectiveAt,
-    apply: (times, span) => {
-      times.reportedAt = times.effectiveAt + span
+    apply: (state, effectiveAt, span) => {
+      state.reportedAt = effectiveAt + span
     },
   },
   {
     written: (shape) => shapeHas(shape, 'darkAt') && !shapeHas(shape, 'darkDerived'),
     span: (state) => (state.darkAt ?? 0) - state.effectiveAt,
-    apply: (times, span) => {
-      times.darkAt = times.effectiveAt + span
+    apply: (state, effectiveAt, span) => {
+      state.darkAt = effectiveAt + span
     },
   },
   {
     written: (shape) => shapeHas(shape, 'eta'),
     span: (state) => (state.eta ?? 0) - state.effectiveAt,
-    apply: (times, span) => {
-      times.eta = times.effectiveAt + span
+    apply: (state, effectiveAt, span) => {
+      state.eta = effectiveAt + span
     },
   },
 ]
