@@ -69,7 +69,7 @@ export function ConsoleScreen() {
         {t('skipToMap')}
       </a>
       <TopBar live={live} change={change} searchRef={search} onKeys={() => setKeysOpen(true)} />
-      <main className="relative grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[288px_1fr_320px] min-[1300px]:grid-cols-[304px_1fr_336px] min-[1440px]:grid-cols-[320px_1fr_360px] min-[1800px]:grid-cols-[352px_1fr_420px]">
+      <main className="relative grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[288px_1fr_320px] min-[81rem]:grid-cols-[304px_1fr_336px] min-[90rem]:grid-cols-[320px_1fr_360px] min-[112rem]:grid-cols-[352px_1fr_420px]">
         <LinkNotice live={live} />
         <aside
           aria-label={t('figures.label')}

@@ -2,7 +2,7 @@
 import { useId } from 'react'
 import { toMs } from '#protocol/scalars'
 import type { Report } from './load-report.ts'
-import { DAY_MS, fromLocal, HOUR_MS, toLocal } from './moment.ts'
+import { DAY_MS, fromLocal, HOUR_MS, MINUTE_MS, toLocal } from './moment.ts'
 import type { ChangeView } from './use-view.ts'
 import { useWords } from './use-words.ts'
 import type { View } from './view.ts'
@@ -42,7 +42,7 @@ export function MomentForm({ report, view, change }: Props) {
             key={name}
             type="button"
             className="button"
-            aria-pressed={Math.abs(at - compare - span) < 60_000}
+            aria-pressed={Math.abs(at - compare - span) < MINUTE_MS}
             onClick={() => change({ compare: minuteOf(at - span) })}
           >
             {t(`earlier.${name}`)}
@@ -63,7 +63,7 @@ export function MomentForm({ report, view, change }: Props) {
 }
 
 function minuteOf(ms: number): number {
-  return Math.floor(ms / 60_000) * 60_000
+  return Math.floor(ms / MINUTE_MS) * MINUTE_MS
 }
 
 type FieldProps = {

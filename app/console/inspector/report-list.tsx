@@ -54,8 +54,8 @@ function ReportItem({ report, kind, now }: { report: ReportRow; kind: Kind; now:
       <div className="min-w-0">
         <p className="flex items-center gap-1.5 text-xs text-text-2">
           <ViaIcon via={report.via} label={domain(`via.${report.via}`)} />
-          <span className="flex-1">{domain(`via.${report.via}`)}</span>
-          <span className={lateMs > LATE_MS ? 'text-warn-t' : ''}>
+          <span className="flex-1 truncate">{domain(`via.${report.via}`)}</span>
+          <span className={`whitespace-nowrap ${lateMs > LATE_MS ? 'text-warn-t' : ''}`}>
             {lateMs > LATE_MS
               ? t('receivedLate', { time: received, age: duration(lateMs) })
               : t('received', { time: received })}
