@@ -4,7 +4,6 @@ import { lineFields, pointFields } from './registry.ts'
 import { seqSchema } from './scalars.ts'
 
 export const ASSET_FORMATS = ['json', 'geojson', 'csv'] as const
-export type AssetFormat = (typeof ASSET_FORMATS)[number]
 
 const state = wireAssetStateSchema
 export const assetWithStateSchema = z.union([

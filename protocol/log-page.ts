@@ -11,4 +11,3 @@ export const logPageSchema = z.strictObject({
   head: seqSchema,
   reports: z.array(wireStoredReportSchema),
 })
-export type LogPage = z.infer<typeof logPageSchema>

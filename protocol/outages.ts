@@ -13,4 +13,3 @@ export const outagesSchema = z.strictObject({
     }),
   ),
 })
-export type Outages = z.infer<typeof outagesSchema>

@@ -16,7 +16,6 @@ export const quarantineSchema = z.strictObject({
     }),
   ),
 })
-export type Quarantine = z.infer<typeof quarantineSchema>
 
 export const QUARANTINE_ACTIONS = ['release', 'discard'] as const
 export const settleQuarantineSchema = z.strictObject({ action: z.enum(QUARANTINE_ACTIONS) })

@@ -17,6 +17,8 @@ const BITS = [
   'causes',
   'eta',
   'etaBy',
+  /** etaBy is by and is not written. */
+  'etaByReporter',
   'obstacle',
   'by',
   'power',
@@ -33,8 +35,8 @@ const BITS = [
 type ShapeBit = (typeof BITS)[number]
 
 const STATUS_BITS = 3
-/** The status and the first seven of the bits; the rest are the other half. */
-const LOW_BITS = STATUS_BITS + 7
+/** The status and the first eight of the bits; the rest are the other half. */
+const LOW_BITS = STATUS_BITS + 8
 const HIGH_BITS = STATUS_BITS + BITS.length - LOW_BITS
 const MASKS = Object.fromEntries(BITS.map((name, i) => [name, 1 << (i + STATUS_BITS)])) as Record<
   ShapeBit,
@@ -62,6 +64,7 @@ function knownBits(state: KnownState): number {
   let bits = state.affected ? MASKS.affected : 0
   for (const name of OPTIONAL) if (state[name] !== undefined) bits |= MASKS[name]
   if (state.darkAt !== undefined && state.darkAt === derivedDarkAt(state)) bits |= MASKS.darkDerived
+  if (state.etaBy !== undefined && state.etaBy === state.by) bits |= MASKS.etaByReporter
   if (state.since === state.effectiveAt) bits |= MASKS.sinceStanding
   if (state.reportedAt === state.effectiveAt) bits |= MASKS.reportedStanding
   return bits

@@ -1,33 +1,19 @@
-import type { AssetState, Conflict, ConflictKind, KnownState } from '#domain/asset-state'
+import type { AssetState, KnownState } from '#domain/asset-state'
 import { CAUSES, OBSTACLES, POWERS, REPORT_FLAGS, VIAS } from '#domain/vocabulary'
 import type { BitReader } from './bit-reader.ts'
 import type { BitWriter } from './bit-writer.ts'
-import {
-  codeAt,
-  codeIndex,
-  readCodeLists,
-  readCodes,
-  writeCodeLists,
-  writeCodes,
-} from './dictionary.ts'
+import { readConflict, writeConflict } from './conflicts.ts'
+import { readCodeLists, readCodes, writeCodeLists, writeCodes } from './dictionary.ts'
 import { readFractions, writeFractions } from './fractions.ts'
 import { readTexts, writeTexts } from './labels.ts'
 import { readInts, readTrend, writeInts, writeTrend } from './numbers.ts'
 import { PackedError } from './packed-error.ts'
 import { readShapes, shapeHas, shapeOf, shapeStatus, writeShapes } from './state-shape.ts'
 import { readTimes, writeTimes } from './state-times.ts'
-import { readId, writeId } from './uuids.ts'
 
 /** Place of an asset in the `assets` of the registry the viewer holds. */
 export type IndexOf = (asset: string) => number | undefined
 export type AssetAt = (index: number) => string | undefined
-
-const CONFLICT_KINDS = [
-  'crews',
-  'sources',
-  'derived',
-  'unchanged',
-] as const satisfies readonly ConflictKind[]
 
 /** SPEC X11: the columns of a list of states, in this order. */
 export function writeStates(
@@ -109,17 +95,6 @@ function readIndexes(reader: BitReader, count: number, assetAt: AssetAt): string
   })
 }
 
-function writeConflict(writer: BitWriter, conflict: Conflict): void {
-  writer.bits(codeIndex(CONFLICT_KINDS, conflict.kind), 2)
-  writer.uint(conflict.reports.length)
-  for (const report of conflict.reports) writeId(writer, report)
-}
-
-function readConflict(reader: BitReader): Conflict {
-  const kind = codeAt(CONFLICT_KINDS, reader.bits(2))
-  return { kind, reports: Array.from({ length: reader.count() }, () => readId(reader)) }
-}
-
 function writeKnown(
   writer: BitWriter,
   states: readonly KnownState[],
@@ -153,7 +128,7 @@ function writeKnown(
   )
   writeTexts(
     writer,
-    present(({ etaBy }) => etaBy),
+    present(({ by, etaBy }) => (etaBy === by ? undefined : etaBy)),
   )
   writeCodes(
     writer,
@@ -176,7 +151,7 @@ function readKnown(
     bit: B,
     read: (count: number) => readonly NonNullable<StateDraft[B]>[],
   ) => {
-    const rows = states.filter((_, row) => shapeHas(shapes[row] ?? 0, bit))
+    const rows = states.filter((_, row) => isWritten(shapes[row] ?? 0, bit))
     const values = read(rows.length)
     rows.forEach((state, i) => {
       state[bit] = values[i]
@@ -193,8 +168,15 @@ function readKnown(
   fill('causes', (count) => readCodeLists(reader, CAUSES, count))
   fill('power', (count) => readCodes(reader, POWERS, count))
   fill('etaBy', (count) => readTexts(reader, count))
+  states.forEach((state, row) => {
+    if (shapeHas(shapes[row] ?? 0, 'etaByReporter')) state.etaBy = state.by
+  })
   fill('obstacle', (count) => readCodes(reader, OBSTACLES, count))
   fill('flags', (count) => readCodeLists(reader, REPORT_FLAGS, count))
+}
+
+function isWritten(shape: number, bit: OptionalColumn): boolean {
+  return shapeHas(shape, bit) && !(bit === 'etaBy' && shapeHas(shape, 'etaByReporter'))
 }
 
 type OptionalColumn = 'autonomyHours' | 'by' | 'causes' | 'power' | 'etaBy' | 'obstacle' | 'flags'
