@@ -10,7 +10,7 @@ type Folds = ReadonlyMap<string, AssetFold>
 export class ShownStates {
   readonly #index: RegistryIndex
   readonly #folds: Folds
-  readonly #isolated: Uint8Array
+  #isolated: ReadonlySet<string> = new Set()
   readonly #changedSeq: Float64Array
   readonly #cache: (AssetState | undefined)[]
   readonly #unflushed = new Set<string>()
@@ -19,10 +19,9 @@ export class ShownStates {
   constructor(index: RegistryIndex, folds: Folds) {
     this.#index = index
     this.#folds = folds
-    this.#isolated = new Uint8Array(index.size)
     this.#changedSeq = new Float64Array(index.size)
     this.#cache = new Array(index.size)
-    for (const position of this.#isolationFlips()) this.#flip(position)
+    this.#findIsolated()
   }
 
   change(position: number, before: AssetFold | undefined, after: AssetFold, seq: number): void {
@@ -79,26 +78,21 @@ export class ShownStates {
   #settle(seq: number): void {
     if (!this.#linesChanged) return
     this.#linesChanged = false
-    for (const position of this.#isolationFlips()) {
-      this.#flip(position)
-      this.#mark(position, seq)
+    for (const asset of this.#findIsolated()) {
+      const position = this.#index.position(asset)
+      if (position !== undefined) this.#mark(position, seq)
     }
   }
 
-  #isolationFlips(): number[] {
-    const isolated = this.#index.reachability.isolatedAssets((line) =>
+  /** Answers which assets were cut off or came back. */
+  #findIsolated(): string[] {
+    const before = this.#isolated
+    const now = this.#index.reachability.isolatedAssets((line) =>
       conducts(this.#folds.get(line)?.standing?.status ?? 'unknown'),
     )
-    return this.#index
-      .positionsOf()
-      .filter(
-        (position) =>
-          isolated.has(this.#index.asset(position).id) !== (this.#isolated[position] === 1),
-      )
-  }
-
-  #flip(position: number): void {
-    this.#isolated[position] = this.#isolated[position] === 1 ? 0 : 1
+    this.#isolated = now
+    const cutOff = [...now].filter((asset) => !before.has(asset))
+    return cutOff.concat([...before].filter((asset) => !now.has(asset)))
   }
 
   #mark(position: number, seq: number): void {
@@ -112,7 +106,7 @@ export class ShownStates {
     if (known) return known
     const { id } = this.#index.asset(position)
     const fold = this.#folds.get(id) ?? emptyAssetFold(id)
-    const state = assetStateOf(fold, this.#isolated[position] === 1)
+    const state = assetStateOf(fold, this.#isolated.has(id))
     this.#cache[position] = state
     return state
   }
