@@ -58,7 +58,7 @@ function Notice({ loud = false, children }: { loud?: boolean; children: React.Re
   return (
     <p
       role="status"
-      className={`absolute top-2 left-1/2 z-[1100] w-max max-w-[90%] -translate-x-1/2 rounded-md px-3 py-1.5 text-xs font-medium shadow-(--shadow) ${loud ? 'bg-down-bg text-down-t' : 'bg-warn-bg text-warn-t'}`}
+      className={`absolute top-12 left-1/2 z-[1100] w-max max-w-[90%] -translate-x-1/2 rounded-md px-3 py-1.5 text-xs font-medium shadow-(--shadow) ${loud ? 'bg-down-bg text-down-t' : 'bg-warn-bg text-warn-t'}`}
     >
       {children}
     </p>

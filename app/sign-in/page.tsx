@@ -9,7 +9,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-export default async function SignInPage() {
+type Props = { readonly searchParams: Promise<{ readonly link?: string }> }
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { link } = await searchParams
   const t = await getTranslations('signIn')
   const common = await getTranslations('common')
   return (
@@ -23,6 +26,11 @@ export default async function SignInPage() {
           </div>
         </div>
         <h1 className="mt-4 text-2xl font-semibold">{t('title')}</h1>
+        {link === 'spent' && (
+          <p role="alert" className="mt-3 rounded-md bg-warn-bg px-3 py-2 text-warn-t">
+            {t('linkSpent')}
+          </p>
+        )}
         <SignInForm />
         <p className="mt-6 border-t border-line pt-4 text-xs text-text-2">{t('help')}</p>
       </div>

@@ -45,9 +45,11 @@ export function HistoryStrip({ reports, outages, from, now }: Props) {
         ))}
       </div>
       <div className="mt-1 flex justify-between text-xs text-text-3" aria-hidden="true">
-        {[0, 0.25, 0.5, 0.75, 1].map((part) => (
-          <span key={part}>{dayMonth(from + part * length, locale)}</span>
-        ))}
+        {[0, 0.25, 0.5, 0.75, 1].map((part) => {
+          const day = dayMonth(from + part * length, locale)
+          const before = part === 0 ? '' : dayMonth(from + (part - 0.25) * length, locale)
+          return <span key={part}>{day === before ? '' : day}</span>
+        })}
       </div>
     </section>
   )

@@ -32,7 +32,7 @@ export function StatusStrip({ view, change, model }: Props) {
   return (
     <fieldset
       aria-label={t('label')}
-      className="flex h-9 items-center gap-1 overflow-x-auto border-b border-line bg-panel px-2"
+      className="flex h-9 min-w-0 items-center gap-1 overflow-x-auto border-b border-line bg-panel px-2"
     >
       <span className="px-1 text-xs whitespace-nowrap text-text-2">
         {domain(`kindShort.${kind}`)}

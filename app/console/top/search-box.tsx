@@ -48,6 +48,7 @@ export function SearchBox({ index, change, inputRef }: Props) {
     if (event.key === 'Escape') {
       event.stopPropagation()
       setOpen(false)
+      setQuery('')
       inputRef.current?.blur()
       return
     }
