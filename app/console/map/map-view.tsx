@@ -4,6 +4,7 @@ import 'leaflet/dist/leaflet.css'
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { LiveView } from '../../live/live-view.ts'
+import type { RegistryIndex } from '../../live/registry-index.ts'
 import { useTheme } from '../../theme/use-theme.ts'
 import type { View } from '../model/view.ts'
 import { useConsole } from '../state/console-context.tsx'
@@ -34,13 +35,14 @@ export default function MapView({ live, model, view, change }: MapProps) {
   const { theme } = useTheme()
   const { locale } = useWords()
   const { store, incident } = useConsole()
-  const bounds = useMemo(() => boundsOf(live), [live])
+  const { index } = live
+  const bounds = useMemo(() => boundsOf(index), [index])
   const scene = useScene(map, theme, locale)
   const selected = model?.table.index.indexOf(view.selected ?? '') ?? -1
 
   useOpening(map, view, bounds)
-  useMapInAddress(map, change)
-  usePointer(map, scene, change, model, setHover)
+  const moveByHand = useMapInAddress(map, change)
+  usePointer(map, scene, change, model, setHover, moveByHand)
 
   useEffect(() => {
     if (scene === null || model === null) return
@@ -84,8 +86,11 @@ export default function MapView({ live, model, view, change }: MapProps) {
       <MapControls
         view={view}
         change={change}
-        onZoom={(by) => map?.setZoom((map.getZoom() ?? 8) + by)}
-        onFit={() => bounds !== null && map?.fitBounds(bounds, FIT)}
+        onZoom={(by) => moveByHand((map) => map.setZoom(map.getZoom() + by))}
+        onFit={() => {
+          change({ map: null }, 'replace')
+          if (bounds !== null) map?.fitBounds(bounds, FIT)
+        }}
       />
       <MapKey
         progress={live.progress}
@@ -104,7 +109,7 @@ export default function MapView({ live, model, view, change }: MapProps) {
 const FIT: L.FitBoundsOptions = { padding: [14, 14], animate: false }
 
 /** Round all assets: the incident's own place, wherever it is. */
-function boundsOf({ index }: LiveView): L.LatLngBounds | null {
+function boundsOf(index: RegistryIndex | null): L.LatLngBounds | null {
   const bounds = L.latLngBounds([])
   for (const asset of index?.registry.assets ?? [])
     if ('line' in asset) for (const [lon, lat] of asset.line) bounds.extend([lat, lon])
@@ -112,10 +117,12 @@ function boundsOf({ index }: LiveView): L.LatLngBounds | null {
   return bounds.isValid() ? bounds : null
 }
 
-/** Opens where the address says, else round the assets; and again when the window changes. */
+/** Opens where the address says, else round the assets; and so again when the window changes. */
 function useOpening(map: L.Map | null, view: View, bounds: L.LatLngBounds | null): void {
   const opened = useRef(false)
   const at = view.map
+  const latest = useRef(at)
+  latest.current = at
   useEffect(() => {
     if (map === null || bounds === null || opened.current) return
     opened.current = true
@@ -123,28 +130,27 @@ function useOpening(map: L.Map | null, view: View, bounds: L.LatLngBounds | null
     else map.setView([at.lat, at.lon], at.zoom, { animate: false })
   }, [map, bounds, at])
   useEffect(() => {
-    if (map === null) return
+    if (map === null || bounds === null) return
     const resized = new ResizeObserver(() => {
       map.invalidateSize({ animate: false })
-      if (bounds !== null && !new URLSearchParams(location.search).has('at'))
-        map.fitBounds(bounds, FIT)
+      if (latest.current === null) map.fitBounds(bounds, FIT)
     })
     resized.observe(map.getContainer())
     return () => resized.disconnect()
   }, [map, bounds])
 }
 
-/** Only what a person moved goes into the address. */
-function useMapInAddress(map: L.Map | null, change: ChangeView): void {
+/** Where a person moved the map to goes into the address; the whole province needs no words there. */
+function useMapInAddress(map: L.Map | null, change: ChangeView): MoveByHand {
+  const byHand = useRef(false)
   useEffect(() => {
     if (map === null) return
-    let byHand = false
     const touched = () => {
-      byHand = true
+      byHand.current = true
     }
     const moved = () => {
-      if (!byHand) return
-      byHand = false
+      if (!byHand.current) return
+      byHand.current = false
       const { lat, lng } = map.getCenter()
       change({ map: { lat, lon: lng, zoom: map.getZoom() } }, 'replace')
     }
@@ -157,7 +163,16 @@ function useMapInAddress(map: L.Map | null, change: ChangeView): void {
       map.off('moveend', moved)
     }
   }, [map, change])
+  return useCallback(
+    (move) => {
+      if (map === null) return
+      byHand.current = true
+      move(map)
+    },
+    [map],
+  )
 }
+type MoveByHand = (move: (map: L.Map) => void) => void
 
 function usePointer(
   map: L.Map | null,
@@ -165,6 +180,7 @@ function usePointer(
   change: ChangeView,
   model: Model | null,
   setHover: (hover: Hover | null) => void,
+  moveByHand: MoveByHand,
 ): void {
   const latest = useRef(model)
   latest.current = model
@@ -173,11 +189,11 @@ function usePointer(
       const { x, y } = event.containerPoint
       const hit = scene?.hit(x, y) ?? null
       const index = latest.current?.table.index
-      if (hit === null || map === null || index === undefined) return
+      if (hit === null || index === undefined) return
       if (hit.type === 'asset') change({ selected: index.assetAt(hit.asset).id })
-      else zoomInto(map, hit.item.bounds)
+      else moveByHand((map) => zoomInto(map, hit.item.bounds))
     },
-    [map, scene, change],
+    [scene, change, moveByHand],
   )
   useEffect(() => {
     if (map === null || scene === null) return

@@ -32,4 +32,3 @@ export function useWords() {
     return { locale, domain, common, statusOf, duration, count, percent }
   }, [locale, domain, common, format])
 }
-export type Words = ReturnType<typeof useWords>
