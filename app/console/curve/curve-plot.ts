@@ -20,6 +20,8 @@ export type CurvePlotOptions = {
 const DAY_S = 86_400
 /** Room right of now, hatched: it has not happened yet. */
 const AHEAD = 0.06
+/** Nearer than this, two figures would lie on each other. */
+const LABEL_PX = 18
 
 /** Outstanding as an area, restored as a dashed line, now as a rule. x in epoch seconds. */
 export function curvePlotOptions(options: CurvePlotOptions): uPlot.Options {
@@ -107,18 +109,31 @@ function drawNow(plot: uPlot, colours: CurvePlotOptions['colours']): void {
   ctx.moveTo(x, bbox.top)
   ctx.lineTo(x, bbox.top + bbox.height)
   ctx.stroke()
-  drawEnd(plot, x, 1, colours.out, colours.outText)
-  drawEnd(plot, x, 2, colours.restored, colours.restored)
+  const [out, restored] = [lastOf(plot, 1), lastOf(plot, 2)]
+  const close = Math.abs(out.y - restored.y) < LABEL_PX * uPlot.pxRatio
+  drawEnd(plot, x, out, colours.out, colours.outText, close && out.y > restored.y)
+  drawEnd(plot, x, restored, colours.restored, colours.restored, close && restored.y >= out.y)
   ctx.restore()
 }
 
-/** The value of now beside its point. */
-function drawEnd(plot: uPlot, x: number, series: number, dot: string, text: string): void {
-  const value = plot.data[series]?.at(-1)
-  if (value === undefined || value === null) return
+type End = { readonly value: number; readonly y: number }
+
+function lastOf(plot: uPlot, series: number): End {
+  const value = plot.data[series]?.at(-1) ?? 0
+  return { value, y: plot.valToPos(value, 'y', true) }
+}
+
+/** The value of now beside its point; the lower of two near ones goes below the line. */
+function drawEnd(
+  plot: uPlot,
+  x: number,
+  { value, y }: End,
+  dot: string,
+  text: string,
+  below: boolean,
+): void {
   const { ctx } = plot
   const ratio = uPlot.pxRatio
-  const y = plot.valToPos(value, 'y', true)
   ctx.beginPath()
   ctx.arc(x, y, 4 * ratio, 0, 2 * Math.PI)
   ctx.fillStyle = dot
@@ -126,6 +141,6 @@ function drawEnd(plot: uPlot, x: number, series: number, dot: string, text: stri
   ctx.fillStyle = text
   ctx.font = `600 ${13 * ratio}px "IBM Plex Sans", sans-serif`
   ctx.textAlign = 'right'
-  ctx.textBaseline = 'bottom'
-  ctx.fillText(String(value), x - 8 * ratio, y - 3 * ratio)
+  ctx.textBaseline = below ? 'top' : 'bottom'
+  ctx.fillText(String(value), x - 8 * ratio, y + (below ? 4 : -3) * ratio)
 }

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import type { LiveView } from '../../live/live-view.ts'
 import { useConsole } from './console-context.tsx'
 
@@ -16,9 +17,10 @@ export function useLiveView(): LiveView {
     const flush = () => {
       timer = undefined
       flushedAt = performance.now()
-      setView(store.view)
+      // At once: figures from the header and figures from the states must be of the same moment.
+      flushSync(() => setView(store.view))
     }
-    flush()
+    setView(store.view)
     const stop = store.subscribe(() => {
       timer ??= setTimeout(flush, Math.max(0, LEAST_MS - (performance.now() - flushedAt)))
     })

@@ -56,14 +56,12 @@ function byArea(table: StateTable | null, dark: DarkByCommune): ReadonlyMap<stri
 function useDark(live: LiveView): DarkByCommune {
   const { store, me, incident } = useConsole()
   const tracker = useRef(new DarkTracker())
-  const [dark, setDark] = useState<DarkByCommune>([])
+  const [ofProvince, setOfProvince] = useState<DarkByCommune>([])
   const own = me.organisation === undefined || me.organisation === null
   useEffect(() => {
     if (!own) return
     const follow = (changes: Parameters<DarkTracker['apply']>[1]) => {
-      if (store.table === null) return
-      tracker.current.apply(store.table, changes)
-      setDark(tracker.current.get())
+      if (store.table !== null) tracker.current.apply(store.table, changes)
     }
     follow([])
     return store.onChanges(follow)
@@ -74,7 +72,7 @@ function useDark(live: LiveView): DarkByCommune {
     if (turn === 0 || index === null) return
     let current = true
     fetchBoard(incident.id).then(
-      (rows) => current && setDark(darkFromBoard(index.communes, rows)),
+      (rows) => current && setOfProvince(darkFromBoard(index.communes, rows)),
       // The hatches keep their last state; the pill says how old everything is.
       () => undefined,
     )
@@ -82,5 +80,5 @@ function useDark(live: LiveView): DarkByCommune {
       current = false
     }
   }, [turn, index, incident.id])
-  return dark
+  return own ? tracker.current.get() : ofProvince
 }
