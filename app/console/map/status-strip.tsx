@@ -32,7 +32,7 @@ export function StatusStrip({ view, change, model }: Props) {
   return (
     <fieldset
       aria-label={t('label')}
-      className="flex h-9 min-w-0 items-center gap-1 overflow-x-auto border-b border-line bg-panel px-2"
+      className="flex h-9 min-w-0 items-center gap-0.5 overflow-x-auto border-b border-line bg-panel px-2"
     >
       <span className="px-1 text-xs whitespace-nowrap text-text-2 max-[90rem]:sr-only">
         {domain(`kindShort.${kind}`)}
@@ -44,11 +44,11 @@ export function StatusStrip({ view, change, model }: Props) {
           aria-pressed={view.statuses.includes(status)}
           title={statusOf(status, kind)}
           onClick={() => toggle(status)}
-          className="flex h-7 flex-1 items-center justify-center gap-1.5 rounded-md border border-transparent px-1 text-xs whitespace-nowrap hover:bg-raised aria-pressed:border-accent aria-pressed:bg-accent-bg"
+          className="flex h-7 flex-1 items-center justify-center gap-1 rounded-md border border-transparent px-1 text-xs whitespace-nowrap hover:bg-raised aria-pressed:border-accent aria-pressed:bg-accent-bg"
         >
           <StatusMark status={status} size={16} />
           <span>{domain(`statusShort.${status}`)}</span>
-          <b className="min-w-[3ch] font-semibold" data-testid={`strip-${status}`}>
+          <b className="min-w-[2ch] font-semibold" data-testid={`strip-${status}`}>
             {counts === null ? '–' : count(counts[status])}
           </b>
         </button>
