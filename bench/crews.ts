@@ -58,17 +58,22 @@ export async function driveFor(crews: readonly BusyCrew[], ms: number): Promise<
   return acked
 }
 
-/** `perSecond` reports, one crew after the other, until `count` are acknowledged. */
-export async function driveAt(
-  crews: readonly BusyCrew[],
-  perSecond: number,
-  count: number,
-): Promise<void> {
+/** A load that does not wait for answers: `together` is how many reports each push carries. */
+export type Pace = {
+  readonly perSecond: number
+  readonly count: number
+  readonly together: number
+}
+
+/** Crew after crew, evenly spread, until all are acknowledged. */
+export async function driveAt(crews: readonly BusyCrew[], pace: Pace): Promise<void> {
+  const { perSecond, count, together } = pace
   const startedAt = performance.now()
-  const lane = async (crew: BusyCrew, from: number) => {
-    for (let i = from; i < count; i += crews.length) {
+  const lane = async ({ send, reports }: BusyCrew, from: number) => {
+    for (let i = from * together; i < count; i += crews.length * together) {
       await until(startedAt + (i / perSecond) * 1000)
-      await crew.send(crew.reports.next().value)
+      const some = Math.min(together, count - i)
+      await send(...Array.from({ length: some }, () => reports.next().value))
     }
   }
   await Promise.all(crews.map(lane))

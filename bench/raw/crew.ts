@@ -1,11 +1,11 @@
-/** Crews under measurement: one report in flight, written as one text. */
+/** Crews under measurement: one push in flight, written as one text. */
 import { FIELD_PATH } from '#protocol/handshake'
 import type { WireReport } from '#protocol/report'
 import { RawSocket } from './socket.ts'
 
 export type Crew = {
-  /** Resolves when the report is acknowledged; rejects when it was not stored. */
-  readonly send: (report: WireReport) => Promise<void>
+  /** Resolves when all are acknowledged; rejects when one was not stored. */
+  readonly send: (...reports: readonly WireReport[]) => Promise<void>
   readonly close: () => void
 }
 
@@ -14,11 +14,11 @@ export async function openCrew(url: string, token: string, device: string): Prom
   const socket = await RawSocket.open({ url, path: FIELD_PATH, auth })
   let batch = 0
   return {
-    send: async (report) => {
-      const { incident } = report
+    send: async (...reports) => {
+      const incident = reports[0]?.incident
       const push = { incident, batch: `b${batch++}`, sentAt: new Date().toISOString() }
-      const body = JSON.stringify({ ...push, reports: [report] })
-      wasStored(await socket.request('report:push', body))
+      const body = JSON.stringify({ ...push, reports })
+      wereStored(await socket.request('report:push', body), reports.length)
     },
     close: () => socket.close(),
   }
@@ -27,11 +27,16 @@ export async function openCrew(url: string, token: string, device: string): Prom
 export async function openBareCrew(url: string): Promise<Crew> {
   const socket = await RawSocket.open({ url, path: '/socket.io/', auth: { role: 'crew' } })
   return {
-    send: async (report) => wasStored(await socket.request('report', JSON.stringify(report))),
+    send: async (...reports) => {
+      const send = async (report: WireReport) =>
+        wereStored(await socket.request('report', JSON.stringify(report)), 1)
+      await Promise.all(reports.map(send))
+    },
     close: () => socket.close(),
   }
 }
 
-function wasStored(answer: string): void {
-  if (!answer.includes('"outcome":"stored"')) throw new Error(`not stored: ${answer}`)
+function wereStored(answer: string, count: number): void {
+  if (answer.split('"outcome":"stored"').length !== count + 1)
+    throw new Error(`not stored: ${answer}`)
 }
