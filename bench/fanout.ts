@@ -7,7 +7,7 @@
  */
 import { join } from 'node:path'
 import { Child } from './child.ts'
-import { ASSETS, driveAt, openBareCrews, openCrews, type Pace } from './crews.ts'
+import { ASSETS, driveAt, driveFor, openBareCrews, openCrews, type Pace } from './crews.ts'
 import { makePlace, type Place } from './place.ts'
 import { QUICK, scaled } from './quick.ts'
 import { median, round3 } from './statistics.ts'
@@ -22,7 +22,7 @@ const REPORTS_A_PUSH = 8
 const REPORTS = scaled(10_000)
 /** It takes some ten times as long for each. */
 const BARE_REPORTS = scaled(2_000)
-const WARM_UP_REPORTS = 500
+const WARM_UP_MS = 3_000
 const ROUNDS = QUICK ? 1 : 3
 const REACH = { ratio: 7, bytesPerConsole: 30_000 }
 
@@ -74,13 +74,12 @@ async function measureOurs(place: Place, watchers: Watchers): Promise<Ours> {
   const wish = { url, tokens: [place.tokens.operator], incident: SYNTHETIC_INCIDENT.id }
   const crews = await openCrews(url, place)
   await watchers.openOurs({ ...wish, count: WARM_UP_CONSOLES })
-  await driveAt(crews, pace(WARM_UP_REPORTS))
+  // Of the log: the registry's entry, then the reports.
+  let head = 1 + (await driveFor(crews, WARM_UP_MS))
   await watchers.closeAll()
   const empty = await server.memory()
   await watchers.openOurs({ ...wish, count: CONSOLES })
   const full = await server.memory()
-  // Of the log: the registry's entry, then the reports.
-  let head = 1 + WARM_UP_REPORTS
   const perCpuS = async (together: number) => {
     const cpuBefore = await server.cpuMs()
     await driveAt(crews, pace(REPORTS, together))
@@ -106,10 +105,10 @@ async function measureBare(file: string, watchers: Watchers): Promise<number> {
   const { url } = server.ready
   const crews = await openBareCrews(url)
   await watchers.openBare({ url, count: CONSOLES })
-  await driveAt(crews, pace(WARM_UP_REPORTS))
+  const warmedUp = await driveFor(crews, WARM_UP_MS)
   const cpuBefore = await server.cpuMs()
   await driveAt(crews, pace(BARE_REPORTS))
-  const all = (WARM_UP_REPORTS + BARE_REPORTS) * CONSOLES
+  const all = (warmedUp + BARE_REPORTS) * CONSOLES
   await watchers.until(({ bareEvents }) => bareEvents === all)
   const cpuS = ((await server.cpuMs()) - cpuBefore) / 1000
   for (const { close } of crews) close()
