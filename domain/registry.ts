@@ -21,10 +21,6 @@ export type Area = {
   readonly population?: number
 }
 
-/** Trunk and inter-provincial lines come first in the written order of repair. */
-export const LINE_CLASSES = ['trunk', 'intra', 'branch'] as const
-export const ROUTE_CLASSES = ['inter', 'intra'] as const
-export const BTS_CLASSES = ['2g', '3g', '4g', '5g'] as const
 export type AssetMark = 'fortified' | 'hospital' | 'shelter' | 'committee' | 'command'
 
 type AssetBase = {

@@ -14,7 +14,6 @@ export const watchSchema = z.object({
   since: z.optional(seqSchema),
   encoding: z.optional(z.enum(ENCODINGS)),
 })
-export type Watch = z.infer<typeof watchSchema>
 export const watchAnswerSchema = z.strictObject({
   epoch: z.string(),
   head: seqSchema,
@@ -66,5 +65,3 @@ export type SnapshotBegin = z.infer<typeof snapshotBeginSchema>
 export type SnapshotChunk = z.infer<typeof snapshotChunkSchema>
 export type SnapshotEnd = z.infer<typeof snapshotEndSchema>
 export type Changes = z.infer<typeof changesSchema>
-export type Tick = z.infer<typeof tickSchema>
-export type DigestMessage = z.infer<typeof digestMessageSchema>

@@ -10,7 +10,6 @@ export const handshakeSchema = z.object({
   device: z.optional(uuidSchema),
   proto: z.literal(1),
 })
-export type Handshake = z.infer<typeof handshakeSchema>
 
 export const reauthSchema = z.strictObject({ expiresAt: timeSchema })
 export const reauthAnswerSchema = z.strictObject({ token: z.string().check(z.maxLength(4096)) })

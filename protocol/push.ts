@@ -28,10 +28,8 @@ export const postReportsSchema = z.object({
   acked: envelope.acked,
   reports: z.array(z.unknown()).check(z.minLength(1), z.maxLength(MAX_POST_REPORTS)),
 })
-export type PostReports = z.infer<typeof postReportsSchema>
 
 export const OUTCOMES = ['stored', 'duplicate', 'held', 'quarantined', 'refused'] as const
-export type Outcome = (typeof OUTCOMES)[number]
 export const QUARANTINE_CODES = [
   'malformed',
   'future_version',
@@ -40,9 +38,7 @@ export const QUARANTINE_CODES = [
   'out_of_range',
   'outside_incident',
 ] as const
-export type QuarantineCode = (typeof QUARANTINE_CODES)[number]
 export const REFUSAL_CODES = ['too_large', 'not_yours', 'quarantine_full'] as const
-export type RefusalCode = (typeof REFUSAL_CODES)[number]
 
 export const reportResultSchema = z.strictObject({
   id: z.string(),
