@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { createCrew, reportOnPhone, signInOnPhone } from '../support/field-phone.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
 let server: TestServer
 let browser: Browser
 
@@ -22,18 +17,6 @@ afterAll(async () => {
   await browser?.close()
   await server?.close()
 })
-
-type Fault = { id: string; impact: string | null; nodes: { html: string }[] }
-
-/** Everything axe finds, shortened; evaluated as text because the page forbids foreign scripts. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const found = await page.evaluate(() => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } }
-    return axe.run().then(({ violations }) => violations)
-  })
-  return found.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html.slice(0, 160)}`)
-}
 
 test.each(['light', 'dark'] as const)(
   'axe finds no fault on any screen, %s',

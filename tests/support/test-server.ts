@@ -23,6 +23,8 @@ export type TestServer = {
 export type TestServerOptions = {
   readonly clock?: Clock
   readonly scenario?: boolean
+  /** The Next pages of the last build as well. */
+  readonly screens?: boolean
   readonly registry?: Registry
   readonly incident?: Partial<Incident>
   /** Default: a fresh folder that goes with the server. */
@@ -34,14 +36,14 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'recovery-test-'))
 }
 
-/** A whole server in this process, without screens, on a port the system chose. */
+/** A whole server in this process, on a port the system chose. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { clock = wallClock, dataDir = temporaryFolder(), env = {} } = options
   const config = loadConfig({ PORT: '0', DATA_DIR: dataDir, ...env })
   const server = await startServer(config, {
     clock,
     scenario: options.scenario ?? false,
-    next: false,
+    next: options.screens ?? false,
     log: createLog('silent'),
   })
   const { context } = server

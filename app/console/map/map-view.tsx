@@ -89,7 +89,7 @@ export default function MapView({ live, model, view, change }: MapProps) {
         onZoom={(by) => moveByHand((map) => map.setZoom(map.getZoom() + by))}
         onFit={() => {
           change({ map: null }, 'replace')
-          if (bounds !== null) map?.fitBounds(bounds, FIT)
+          if (map !== null && bounds !== null) fitAll(map, bounds)
         }}
       />
       <MapKey
@@ -106,7 +106,16 @@ export default function MapView({ live, model, view, change }: MapProps) {
   )
 }
 
-const FIT: L.FitBoundsOptions = { padding: [14, 14], animate: false }
+const MARGIN = 14
+const FIT: L.FitBoundsOptions = { padding: [MARGIN, MARGIN], animate: false }
+
+/** A map without room, in a hidden column or a page that is left, has no zoom that fits. */
+function fitAll(map: L.Map, bounds: L.LatLngBounds): boolean {
+  const { x, y } = map.getSize()
+  if (Math.min(x, y) <= 2 * MARGIN) return false
+  map.fitBounds(bounds, FIT)
+  return true
+}
 
 /** Round all assets: the incident's own place, wherever it is. */
 function boundsOf(index: RegistryIndex | null): L.LatLngBounds | null {
@@ -125,15 +134,17 @@ function useOpening(map: L.Map | null, view: View, bounds: L.LatLngBounds | null
   latest.current = at
   useEffect(() => {
     if (map === null || bounds === null || opened.current) return
-    opened.current = true
-    if (at === null) map.fitBounds(bounds, FIT)
-    else map.setView([at.lat, at.lon], at.zoom, { animate: false })
+    if (at === null) opened.current = fitAll(map, bounds)
+    else {
+      opened.current = true
+      map.setView([at.lat, at.lon], at.zoom, { animate: false })
+    }
   }, [map, bounds, at])
   useEffect(() => {
     if (map === null || bounds === null) return
     const resized = new ResizeObserver(() => {
       map.invalidateSize({ animate: false })
-      if (latest.current === null) map.fitBounds(bounds, FIT)
+      if (latest.current === null) fitAll(map, bounds)
     })
     resized.observe(map.getContainer())
     return () => resized.disconnect()

@@ -9,7 +9,8 @@ export async function addTileBasemap(
   locale: string,
 ): Promise<L.Layer | null> {
   const found = await fetch(TILES, { method: 'HEAD' })
-  if (!found.ok) return null
+  // 204: none there.
+  if (found.status !== 200) return null
   const { leafletLayer } = await import('protomaps-leaflet')
   const layer = leafletLayer({ url: TILES, flavor: theme, lang: locale }) as unknown as L.Layer
   layer.addTo(map)
