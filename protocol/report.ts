@@ -20,12 +20,15 @@ export const MAX_REPORT_BYTES = 4096
 export const MAX_NOTE_CODE_POINTS = 500
 export const MAX_NOTE_BYTES = 1500
 
+/** Neither a code point nor three bytes take less than one UTF-16 unit: most notes need no counting. */
+const isShort = (note: string) => note.length <= Math.min(MAX_NOTE_CODE_POINTS, MAX_NOTE_BYTES / 3)
+
 const noteSchema = z.string().check(
   wellFormed,
-  z.refine((note) => [...note].length <= MAX_NOTE_CODE_POINTS, {
+  z.refine((note) => isShort(note) || [...note].length <= MAX_NOTE_CODE_POINTS, {
     error: `at most ${MAX_NOTE_CODE_POINTS} code points`,
   }),
-  z.refine((note) => new TextEncoder().encode(note).length <= MAX_NOTE_BYTES, {
+  z.refine((note) => isShort(note) || new TextEncoder().encode(note).length <= MAX_NOTE_BYTES, {
     error: `at most ${MAX_NOTE_BYTES} bytes of UTF-8`,
   }),
 )
@@ -95,13 +98,12 @@ export const wireStoredReportSchema = z.strictObject({
 })
 export type WireStoredReport = z.infer<typeof wireStoredReportSchema>
 
+/** A whole copy whose times are then replaced: leaving them out of the copy costs V8 twenty times as much. */
 export function toReport(wire: WireReport): Report {
-  const { observedAt, eta, ...rest } = wire
-  return {
-    ...rest,
-    observedAt: toMs(observedAt),
-    ...(eta === undefined ? {} : { eta: toMs(eta) }),
-  } as Report
+  const report: Record<string, unknown> = { ...wire }
+  report.observedAt = toMs(wire.observedAt)
+  if (wire.eta !== undefined) report.eta = toMs(wire.eta)
+  return report as Report
 }
 
 export function toWireReport(report: Report): WireReport {

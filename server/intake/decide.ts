@@ -65,7 +65,7 @@ function draftOf({ id, report, hash, raw }: ReadableReport, given: Circumstances
     claimedAt,
     set: {
       by: { account: viewer.account, role: viewer.role },
-      ...(viewer.organisation === undefined ? {} : { organisation: viewer.organisation }),
+      organisation: viewer.organisation,
       via: report.onBehalfOf === undefined ? given.via : 'phone',
       flags,
     },
@@ -75,12 +75,9 @@ function draftOf({ id, report, hash, raw }: ReadableReport, given: Circumstances
 /** The envelope's clock speaks for the device that sends it, not for one whose report it carries. */
 function arrivalOf(report: Report, { now, sentAt, acked, device }: Circumstances) {
   const own = device === undefined || device === report.device
+  const arrival = { receivedAt: now, sentAt: own ? sentAt : undefined }
   const bound = acked && Object.hasOwn(acked, report.id) ? acked[report.id] : undefined
-  return {
-    receivedAt: now,
-    ...(own ? { sentAt } : {}),
-    ...(bound === undefined ? {} : { acked: { [report.id]: toMs(bound) } }),
-  }
+  return bound === undefined ? arrival : { ...arrival, acked: { [report.id]: toMs(bound) } }
 }
 
 function whyNotYours(report: Report, organisation: string, viewer: Viewer): string | null {

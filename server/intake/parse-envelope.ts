@@ -2,6 +2,7 @@ import type { Problem } from '#protocol/problem'
 import { problem } from '#protocol/problem-catalogue'
 import { type PushProblem, postReportsSchema, pushSchema } from '#protocol/push'
 import { toMs } from '#protocol/scalars'
+import { compiled } from './compiled.ts'
 import { fieldsOf } from './invalid-fields.ts'
 import { fieldOf } from './parse-report.ts'
 
@@ -16,21 +17,22 @@ export type Envelope = {
 export type SentReport = { readonly id: string; readonly sent: unknown }
 
 const MOST_ID_CHARACTERS = 64
+const readPush = compiled(pushSchema)
 
 /** `report:push` of the field socket. */
 export function parsePush(body: unknown): Envelope | PushProblem {
-  const parsed = pushSchema.safeParse(body)
+  const parsed = readPush(body)
   if (!parsed.success) return refuse(body, problem('malformed', undefined, fieldsOf(parsed.error)))
-  const { sentAt, reports, ...rest } = parsed.data
-  return readIds(body, { ...rest, sentAt: toMs(sentAt) }, reports)
+  const { incident, batch, sentAt, acked, reports } = parsed.data
+  return readIds(body, { incident, batch, sentAt: toMs(sentAt), acked }, reports)
 }
 
 /** `POST /incidents/:id/reports`. */
 export function parsePost(incident: string, body: unknown): Envelope | PushProblem {
   const parsed = postReportsSchema.safeParse(body)
   if (!parsed.success) return refuse(body, problem('malformed', undefined, fieldsOf(parsed.error)))
-  const { sentAt, reports, ...rest } = parsed.data
-  return readIds(body, { ...rest, incident, sentAt: toMs(sentAt) }, reports)
+  const { batch, sentAt, acked, reports } = parsed.data
+  return readIds(body, { incident, batch, sentAt: toMs(sentAt), acked }, reports)
 }
 
 export function isProblem(answer: object): answer is PushProblem {
@@ -39,7 +41,7 @@ export function isProblem(answer: object): answer is PushProblem {
 
 function readIds(
   body: unknown,
-  envelope: Omit<Envelope, 'reports'>,
+  { incident, batch, sentAt, acked }: Omit<Envelope, 'reports'>,
   sent: readonly unknown[],
 ): Envelope | PushProblem {
   const reports: SentReport[] = []
@@ -49,14 +51,14 @@ function readIds(
       const fields = [{ path: `reports.${reports.length}.id`, expected: 'uuid v7' }]
       return refuse(body, problem('malformed', 'a report has no readable id', fields))
     }
-    const incident = fieldOf(one, 'incident')
-    if (typeof incident === 'string' && incident !== envelope.incident) {
+    const named = fieldOf(one, 'incident')
+    if (typeof named === 'string' && named !== incident) {
       const detail = `report ${id} is of another incident than its envelope`
       return refuse(body, problem('unknown_incident', detail))
     }
     reports.push({ id, sent: one })
   }
-  return { ...envelope, reports }
+  return { incident, batch, sentAt, acked, reports }
 }
 
 /** The batch is named if it can be read, so that the sender knows what was refused. */

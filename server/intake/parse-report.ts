@@ -3,7 +3,10 @@ import type { Report } from '#domain/report'
 import { canonicalJson } from '#protocol/canonical'
 import { MAX_REPORT_BYTES, toReport, wireReportSchema } from '#protocol/report'
 import { uuidSchema } from '#protocol/scalars'
+import { compiled } from './compiled.ts'
 import { fieldsOf, summaryOf } from './invalid-fields.ts'
+
+const readWire = compiled(wireReportSchema)
 
 type Device = { readonly id: string; readonly n: number }
 /** A report as sent, judged by its own content alone. */
@@ -39,7 +42,7 @@ export function parseReport(id: string, sent: unknown): ParsedReport {
   if (typeof version === 'number' && Number.isInteger(version) && version > 1) {
     return unreadable(id, sent, raw, 'future_version', `v ${version}, this server reads 1`)
   }
-  const parsed = wireReportSchema.safeParse(sent)
+  const parsed = readWire(sent)
   if (!parsed.success) {
     return unreadable(id, sent, raw, 'malformed', summaryOf(fieldsOf(parsed.error)))
   }

@@ -35,6 +35,6 @@ async function push(
 ): Promise<PushAnswer | PushProblem> {
   const envelope = parsePush(body)
   if (isProblem(envelope)) return envelope
-  const from = device === undefined ? { viewer } : { viewer, device }
-  return intake.submit({ ...envelope, ...from, via: 'field' })
+  const { incident, batch, sentAt, acked, reports } = envelope
+  return intake.submit({ incident, batch, sentAt, acked, reports, viewer, device, via: 'field' })
 }
