@@ -33,7 +33,7 @@ export async function benchIntake() {
     await inFolder(async (folder) => {
       ours.push(await measureOurs(folder, watchers))
       const source = databaseFile(join(folder, 'data'))
-      limits.push(await insertRate(source, join(folder, 'limit.sqlite')))
+      limits.push(insertRate(source, join(folder, 'limit.sqlite')))
       bare.push(await measureBare(join(folder, 'bare.sqlite'), watchers))
     })
     console.error(`round ${round + 1}:`, ours.at(-1), limits.at(-1), bare.at(-1))
