@@ -2,7 +2,7 @@ import { type AssetFold, assetStateOf, emptyAssetFold } from './asset-fold.ts'
 import type { AssetState } from './asset-state.ts'
 import { isLineAsset } from './registry.ts'
 import type { RegistryIndex } from './registry-index.ts'
-import { conducts } from './status.ts'
+import { conducts, type ShownStatus } from './status.ts'
 
 type Folds = ReadonlyMap<string, AssetFold>
 
@@ -11,6 +11,8 @@ export class ShownStates {
   readonly #index: RegistryIndex
   readonly #folds: Folds
   #isolated: ReadonlySet<string> = new Set()
+  /** Lines that do not conduct. */
+  readonly #cut = new Set<string>()
   readonly #changedSeq: Float64Array
   readonly #cache: (AssetState | undefined)[]
   readonly #unflushed = new Set<string>()
@@ -21,14 +23,13 @@ export class ShownStates {
     this.#folds = folds
     this.#changedSeq = new Float64Array(index.size)
     this.#cache = new Array(index.size)
+    for (const { asset, standing } of folds.values()) this.#noteLine(asset, standing?.status)
     this.#findIsolated()
   }
 
   change(position: number, before: AssetFold | undefined, after: AssetFold, seq: number): void {
-    const was = before?.standing?.status ?? 'unknown'
-    const is = after.standing?.status ?? 'unknown'
-    if (conducts(was) !== conducts(is) && isLineAsset(this.#index.asset(position)))
-      this.#linesChanged = true
+    const is = after.standing?.status
+    if (before?.standing?.status !== is) this.#noteLine(after.asset, is)
     this.#mark(position, seq)
   }
 
@@ -77,19 +78,26 @@ export class ShownStates {
   /** O(topology rows), and only after some line began or ceased to conduct. */
   #settle(seq: number): void {
     if (!this.#linesChanged) return
-    this.#linesChanged = false
     for (const asset of this.#findIsolated()) {
       const position = this.#index.position(asset)
       if (position !== undefined) this.#mark(position, seq)
     }
   }
 
+  #noteLine(asset: string, status: ShownStatus = 'unknown'): void {
+    const position = this.#index.position(asset)
+    if (position === undefined || !isLineAsset(this.#index.asset(position))) return
+    if (conducts(status) !== this.#cut.has(asset)) return
+    if (conducts(status)) this.#cut.delete(asset)
+    else this.#cut.add(asset)
+    this.#linesChanged = true
+  }
+
   /** Answers which assets were cut off or came back. */
   #findIsolated(): string[] {
     const before = this.#isolated
-    const now = this.#index.reachability.isolatedAssets((line) =>
-      conducts(this.#folds.get(line)?.standing?.status ?? 'unknown'),
-    )
+    const now = this.#index.reachability.isolatedAssets((line) => !this.#cut.has(line))
+    this.#linesChanged = false
     this.#isolated = now
     const cutOff = [...now].filter((asset) => !before.has(asset))
     return cutOff.concat([...before].filter((asset) => !now.has(asset)))
