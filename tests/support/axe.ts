@@ -18,3 +18,8 @@ export async function faultsOf(page: Page): Promise<string[]> {
   })
   return found.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html.slice(0, 160)}`)
 }
+
+/** What keeps somebody from using the page. */
+export async function seriousFaultsOf(page: Page): Promise<string[]> {
+  return (await faultsOf(page)).filter((fault) => /^(serious|critical) /.test(fault))
+}
