@@ -7,6 +7,7 @@ import { HttpError } from '../live/registry-loader.ts'
 import { ConsoleScreen } from './console-screen.tsx'
 import { openBrowserStore } from './state/browser-store.ts'
 import { ConsoleProvider } from './state/console-context.tsx'
+import { useNames } from './state/use-names.ts'
 import { useView } from './state/use-view.ts'
 
 type Entry =
@@ -55,9 +56,11 @@ function OpenConsole({ me, incidents }: { me: Me; incidents: readonly IncidentRo
     return () => store?.stop()
   }, [store])
   useKeptSession()
+  const nameOf = useNames(store)
   const value = useMemo(
-    () => (store === null || incident === undefined ? null : { store, me, incident, incidents }),
-    [store, me, incident, incidents],
+    () =>
+      store === null || incident === undefined ? null : { store, me, incident, incidents, nameOf },
+    [store, me, incident, incidents, nameOf],
   )
   if (value === null) return null
   return (

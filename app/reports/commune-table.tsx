@@ -26,7 +26,7 @@ export function CommuneTable({ report, kind, full, onFull }: Props) {
   }, [report, kind])
   const title = t('communeTitle', { kind: domain(`kind.${kind}`) })
   return (
-    <Box className="print-last" title={title} note={t('communeNote', { n: count(rows.length) })}>
+    <Box className="print-last" title={title} note={t('communeNote', { n: rows.length })}>
       {rows.length === 0 ? (
         <p className="py-6 text-center text-text-2">{t('communeEmpty')}</p>
       ) : (

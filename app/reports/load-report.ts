@@ -5,6 +5,7 @@ import { type Board, boardSchema } from '#protocol/board'
 import { type Curve, curveSchema } from '#protocol/curve'
 import { incidentsSchema, type WireIncident } from '#protocol/incidents'
 import { type Me, meSchema } from '#protocol/me'
+import { peopleSchema } from '#protocol/people'
 import { type Progress, type ProgressGroup, progressSchema } from '#protocol/progress'
 import { registrySchema, type WireRegistry } from '#protocol/registry'
 import { toMs, toTime } from '#protocol/scalars'
@@ -29,6 +30,8 @@ export type Report = {
   readonly registry: WireRegistry
   readonly current: Snapshot
   readonly previous: Snapshot
+  /** What accounts are called. */
+  readonly names: ReadonlyMap<string, string>
   /** Everything outstanding that the viewer may see. */
   readonly outstanding: readonly AssetWithState[]
 }
@@ -38,8 +41,9 @@ export async function loadReport(
   view: Pick<View, 'incident' | 'at' | 'compare' | 'known'>,
   signal: AbortSignal,
 ): Promise<Report | null> {
-  const [me, { incidents }] = await Promise.all([
+  const [me, { people }, { incidents }] = await Promise.all([
     read('/api/v1/me', meSchema, signal),
+    read('/api/v1/people', peopleSchema, signal),
     read('/api/v1/incidents', incidentsSchema, signal),
   ])
   const incident = incidents.find(({ id }) => id === view.incident) ?? incidents[0]
@@ -58,7 +62,8 @@ export async function loadReport(
     read(`${base}/assets?${query(moments.at)}`, assetsSchema, signal),
   ])
   const outstanding = assets.filter(({ state }) => isOutstanding(state.status))
-  const facts = { me, incident, incidents, now, moments, known: view.known }
+  const names = new Map(people.map(({ account, name }) => [account, name]))
+  const facts = { me, names, incident, incidents, now, moments, known: view.known }
   return { ...facts, registry, current, previous, outstanding }
 }
 

@@ -146,9 +146,13 @@ function Row({
           ? t('notSaid')
           : sentence(domain(`obstacle.${known.obstacle}`))}
       </td>
-      <Eta row={row} by={known?.etaBy} />
+      <Eta row={row} by={nameOf(report, known?.etaBy)} />
     </tr>
   )
+}
+
+function nameOf({ names }: Report, account: string | undefined): string | undefined {
+  return account === undefined ? undefined : (names.get(account) ?? account)
 }
 
 function Eta({ row, by }: { readonly row: OutstandingRow; readonly by: string | undefined }) {

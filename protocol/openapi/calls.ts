@@ -82,6 +82,13 @@ export const CALLS: readonly HttpCall[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/people',
+    summary: 'Names of the accounts that the log names; of the viewer’s scope',
+    answers: { 200: 'People' },
+    problems: [...SIGNED_IN, 'bad_query'],
+  },
+  {
+    method: 'get',
     path: '/api/v1/incidents',
     summary: 'Incidents',
     answers: { 200: 'Incidents' },

@@ -18,6 +18,7 @@ import { incidentsSchema } from '../incidents.ts'
 import { logPageSchema } from '../log-page.ts'
 import { meSchema } from '../me.ts'
 import { outagesSchema } from '../outages.ts'
+import { peopleSchema } from '../people.ts'
 import { problemSchema } from '../problem.ts'
 import { kindProgressSchema, kindsProgressSchema, progressSchema } from '../progress.ts'
 import {
@@ -38,6 +39,7 @@ const SCHEMAS = {
   Time: timeSchema,
   Problem: problemSchema,
   Me: meSchema,
+  People: peopleSchema,
   Incidents: incidentsSchema,
   Registry: registrySchema,
   AssetState: wireAssetStateSchema,

@@ -19,6 +19,7 @@ import { me } from './me.ts'
 import { metrics } from './metrics.ts'
 import { openapi } from './openapi.ts'
 import { outages } from './outages.ts'
+import { people } from './people.ts'
 import { pmtiles } from './pmtiles.ts'
 import { createPostLimit, POST_POINTS } from './post-limit.ts'
 import { postReports } from './post-reports.ts'
@@ -62,6 +63,7 @@ export function buildHttp(context: Context, options: HttpOptions = {}): HttpApp 
   app.get('/basemap.pmtiles', pmtiles(context))
   app.use('/api/v1/*', signedIn(context))
   app.get('/api/v1/me', me(context))
+  app.get('/api/v1/people', people(context))
   app.get('/api/v1/incidents', incidents(context))
   const one = '/api/v1/incidents/:id'
   app.get(`${one}/registry`, registry(context))

@@ -9,7 +9,8 @@ import type { Viewer } from '../viewer.ts'
 import { type AuthSettings, authOptions } from './auth-options.ts'
 import { checkedPassword, checkedUsername } from './checked-account.ts'
 import { handleAuth } from './handle-auth.ts'
-import type { AccountSpec, Identity, TokenSpec } from './port.ts'
+import { readPeople } from './people.ts'
+import type { AccountSpec, Identity, Person, TokenSpec } from './port.ts'
 import { Revocations } from './revocations.ts'
 import { migrateIdentity } from './schema.ts'
 import { ScriptTokens } from './script-tokens.ts'
@@ -127,6 +128,10 @@ class BetterAuthIdentity implements Identity {
 
   async hasAccount(account: string): Promise<boolean> {
     return this.#exists('select 1 from identity_user where id = ?', account)
+  }
+
+  async people(organisation: string | null): Promise<readonly Person[]> {
+    return readPeople(this.#database, organisation)
   }
 
   async hasAdmin(): Promise<boolean> {

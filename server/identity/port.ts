@@ -14,6 +14,8 @@ export type Identity = {
   /** The account's id is its username, for good: it stands in the log. Refuses a taken one. */
   createAccount(spec: AccountSpec): Promise<{ account: string }>
   hasAccount(account: string): Promise<boolean>
+  /** Accounts and tokens, ended ones too, as the log names them; one organisation's and the centre's, or all. */
+  people(organisation: string | null): Promise<readonly Person[]>
   /** An administrator with a password; until there is one, each start prints a link. */
   hasAdmin(): Promise<boolean>
   /** A link's secret, spent on use, that signs its account in. */
@@ -28,6 +30,7 @@ export type Identity = {
   close(): Promise<void>
 }
 
+export type Person = { readonly account: string; readonly name: string }
 export type TokenSpec = {
   readonly role: Role
   /** A label; need not be unique. */

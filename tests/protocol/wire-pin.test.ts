@@ -6,7 +6,7 @@ import { LAYOUT } from '#protocol/packed/frame'
 import { packFixtures } from '../support/packed-fixtures.ts'
 
 const PINNED = {
-  document: 'df032b9463160a9ecd7d99909c77fe84',
+  document: 'f5284e852962833f25dc314364c307a1',
   packed: '3b67e8de36c0019afe07ca6b5896535e',
 }
 const HINT =

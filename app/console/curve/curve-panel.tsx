@@ -62,9 +62,7 @@ export function CurvePanel({ live, state, kind, onKind }: Props) {
         {state.curve !== null && state.curve.at.length > 1 ? (
           <CurveChart key={theme} curve={state.curve} />
         ) : (
-          <p className="px-4 py-8 text-xs text-text-2" role="status">
-            {state.failed ? t('failed') : domain(`kind.${kind}`)}
-          </p>
+          <CurveEmpty failed={state.failed} />
         )}
       </div>
       {figures !== undefined && asOf !== null && (
@@ -79,5 +77,21 @@ export function CurvePanel({ live, state, kind, onKind }: Props) {
         </p>
       )}
     </section>
+  )
+}
+
+function CurveEmpty({ failed }: { failed: boolean }) {
+  const t = useTranslations('console.curve')
+  const common = useTranslations('common')
+  if (failed)
+    return (
+      <p className="px-4 py-8 text-xs text-text-2" role="status">
+        {t('failed')}
+      </p>
+    )
+  return (
+    <div className="h-full px-3 py-2" role="status" aria-label={common('loading')}>
+      <div className="skeleton h-full w-full" />
+    </div>
   )
 }

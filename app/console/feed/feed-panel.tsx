@@ -4,8 +4,9 @@ import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
 import { incidentNow } from '../../live/incident-clock.ts'
 import type { LiveView } from '../../live/live-view.ts'
-import { hourOrDay } from '../model/format.ts'
+import { dayMonth, hourOrDay } from '../model/format.ts'
 import type { View } from '../model/view.ts'
+import { useConsole } from '../state/console-context.tsx'
 import type { ChangeView } from '../state/use-view.ts'
 import { useWords } from '../state/use-words.ts'
 import { FeedRow } from './feed-row.tsx'
@@ -20,7 +21,10 @@ type Props = {
 
 export function FeedPanel({ feed, live, view, change }: Props) {
   const t = useTranslations('console.feed')
+  const { nameOf } = useConsole()
+  const { locale } = useWords()
   const { index } = live
+  const now = incidentNow(live, live.heardAt ?? 0)
   const select = useCallback((asset: string) => change({ selected: asset }), [change])
   if (index === null || (!feed.loaded && feed.entries.length === 0)) return <FeedSkeleton />
   return (
@@ -35,6 +39,8 @@ export function FeedPanel({ feed, live, view, change }: Props) {
             key={entry.key}
             entry={entry}
             index={index}
+            who={entry.by === null ? null : nameOf(entry.by)}
+            day={dayOf(entry.at, now, locale)}
             selected={view.selected === entry.asset}
             onSelect={select}
           />
@@ -42,6 +48,12 @@ export function FeedPanel({ feed, live, view, change }: Props) {
       </ul>
     </div>
   )
+}
+
+/** Null: today. */
+function dayOf(at: number, now: number | null, locale: string): string | null {
+  const day = dayMonth(at, locale)
+  return now === null || day === dayMonth(now, locale) ? null : day
 }
 
 function EmptyFeed({ live }: { live: LiveView }) {

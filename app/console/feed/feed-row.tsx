@@ -12,12 +12,16 @@ import { useWords } from '../state/use-words.ts'
 type Props = {
   readonly entry: FeedEntry
   readonly index: RegistryIndex
+  readonly who: string | null
+  /** Null: today. */
+  readonly day: string | null
   readonly selected: boolean
   readonly onSelect: (asset: string) => void
 }
 
 /** Time, from > to, code and place, by which path, who, how late: 48 px. */
-export const FeedRow = memo(function FeedRow({ entry, index, selected, onSelect }: Props) {
+export const FeedRow = memo(function FeedRow(props: Props) {
+  const { entry, index, who, day, selected, onSelect } = props
   const t = useTranslations('console.feed')
   const { domain, statusOf, duration } = useWords()
   const position = index.indexOf(entry.asset)
@@ -37,6 +41,7 @@ export const FeedRow = memo(function FeedRow({ entry, index, selected, onSelect 
           dateTime={new Date(entry.at).toISOString()}
         >
           {hourMinuteSecond(entry.at)}
+          {day !== null && <span className="block text-text-3">{day}</span>}
         </time>
         <span className="flex w-11 shrink-0 items-center justify-between">
           {entry.from === null ? (
@@ -53,7 +58,7 @@ export const FeedRow = memo(function FeedRow({ entry, index, selected, onSelect 
           </span>
           <span className="flex items-center gap-1 text-xs text-text-2">
             <ViaIcon via={entry.via} label={domain(`via.${entry.via}`)} />
-            <span className="min-w-0 flex-1 truncate">{entry.by}</span>
+            <span className="min-w-0 flex-1 truncate">{who}</span>
             {entry.lateMs !== null ? (
               <span className="whitespace-nowrap text-warn-t">
                 {t('late', { age: duration(entry.lateMs) })}

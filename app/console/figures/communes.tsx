@@ -37,9 +37,11 @@ export function Communes({ communes, total, counted }: Props) {
         <span className="text-text-2">{t('countedCarriers', { n: counted })}</span>
       </div>
       <div className="mt-1.5 flex h-2.5 gap-px overflow-hidden rounded-sm" aria-hidden="true">
-        {parts.map(({ level, n }) => (
-          <span key={level} className={BAR[level]} style={{ flexGrow: n, flexBasis: 0 }} />
-        ))}
+        {parts
+          .filter(({ n }) => n > 0)
+          .map(({ level, n }) => (
+            <span key={level} className={BAR[level]} style={{ flexGrow: n, flexBasis: 0 }} />
+          ))}
       </div>
       <ul className="mt-1 grid grid-cols-4">
         {parts.map(({ level, n, label }) => (

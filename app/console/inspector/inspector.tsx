@@ -139,6 +139,7 @@ function Head({ asset, state, index, now, onClose }: KnownProps) {
 function Facts({ state, now }: { state: Exclude<AssetState, { status: 'unknown' }>; now: number }) {
   const t = useTranslations('console.inspector')
   const { domain, locale } = useWords()
+  const { nameOf } = useConsole()
   const facts: [string, string][] = []
   if (state.causes !== undefined && state.causes.length > 0)
     facts.push([t('causes'), state.causes.map((cause) => domain(`cause.${cause}`)).join(', ')])
@@ -153,7 +154,7 @@ function Facts({ state, now }: { state: Exclude<AssetState, { status: 'unknown' 
         ? t('etaPassed', { time })
         : state.etaBy === undefined
           ? time
-          : t('etaBy', { time, by: state.etaBy }),
+          : t('etaBy', { time, by: nameOf(state.etaBy) }),
     ])
   }
   if (facts.length === 0) return null

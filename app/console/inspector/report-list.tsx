@@ -6,6 +6,7 @@ import type { ReportRow } from '../../live/api.ts'
 import { StatusMark } from '../../marks/status-mark.tsx'
 import { ViaIcon } from '../../marks/via-icon.tsx'
 import { dayMonth, hourMinute, hourOrDay } from '../model/format.ts'
+import { useConsole } from '../state/console-context.tsx'
 import { useWords } from '../state/use-words.ts'
 
 const LATE_MS = 10 * 60_000
@@ -35,6 +36,7 @@ export function ReportList({ reports, kind, now }: Props) {
 function ReportItem({ report, kind, now }: { report: ReportRow; kind: Kind; now: number }) {
   const t = useTranslations('console.inspector')
   const { domain, statusOf, duration, locale } = useWords()
+  const { nameOf } = useConsole()
   const at = toMs(report.effectiveAt)
   const receivedAt = toMs(report.receivedAt)
   const lateMs = receivedAt - at
@@ -64,7 +66,7 @@ function ReportItem({ report, kind, now }: { report: ReportRow; kind: Kind; now:
         <p className="break-words">{sayReport(report, kind)}</p>
         <ReportDetails report={report} />
         <p className="truncate text-xs text-text-2">
-          {report.onBehalfOf ?? report.author ?? report.by.account}
+          {nameOf(report.onBehalfOf ?? report.author ?? report.by.account)}
         </p>
       </div>
     </li>

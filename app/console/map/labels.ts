@@ -57,7 +57,7 @@ export function drawLabels(
     context.font = `${label.weight} ${TEXT_PX}px "IBM Plex Sans", sans-serif`
     const width = context.measureText(label.text).width
     const box = placesFor(label, width).find(
-      (place) => !taken.some((other) => overlaps(place, other)),
+      (place) => isInside(place, frame) && !taken.some((other) => overlaps(place, other)),
     )
     if (box === undefined) continue
     taken.push(box)
@@ -109,6 +109,11 @@ function ringBoxes({ world, originX, originY }: Frame, items: readonly MapItem[]
       const [cx, cy] = [x * world - originX, y * world - originY]
       return [cx - r, cy - r, cx + r, cy + r]
     })
+}
+
+/** Cut at the map's edge a name is another name. */
+function isInside([minX, minY, maxX, maxY]: Box, { width, height }: Frame): boolean {
+  return minX >= 0 && minY >= 0 && maxX <= width && maxY <= height
 }
 
 function overlaps(a: Box, b: Box): boolean {

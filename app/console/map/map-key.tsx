@@ -50,6 +50,11 @@ export function MapKey({ progress, table, counted }: Props) {
           n={lines && count(lines.degraded)}
         />
         <Row
+          mark={<LineMark status="switched_off" />}
+          label={t('keyLineOff')}
+          n={lines && count(lines.switchedOff)}
+        />
+        <Row
           mark={<LineMark status="temporary" />}
           label={t('keyLineTemporary')}
           n={lines && count(lines.temporary)}
@@ -99,6 +104,7 @@ function countLines(table: StateTable | null) {
   return {
     down: counts[CODE_OF.down] ?? 0,
     degraded: counts[CODE_OF.degraded] ?? 0,
+    switchedOff: counts[CODE_OF.switched_off] ?? 0,
     temporary: counts[CODE_OF.temporary] ?? 0,
   }
 }

@@ -98,7 +98,7 @@ export default function MapView({ live, model, view, change }: MapProps) {
         revision={live.revision}
         counted={counted}
       />
-      <p className="pointer-events-none absolute right-3 bottom-2 z-[700] max-w-52 text-right text-xs text-text-3">
+      <p className="pointer-events-none absolute right-3 bottom-2 z-[700] max-w-36 text-right text-xs text-text-3 [text-shadow:0_0_3px_var(--bg),0_0_6px_var(--bg)]">
         {noBasemap ? t('noBasemap') : t('note')}
       </p>
       <MapTooltip hover={hover} table={model?.table ?? null} width={map?.getSize().x ?? 0} />

@@ -5,6 +5,7 @@ import { curveSchema } from '#protocol/curve'
 import { logPageSchema } from '#protocol/log-page'
 import { outagesSchema } from '#protocol/outages'
 import { unpackRegistry } from '#protocol/packed'
+import { peopleSchema } from '#protocol/people'
 import { progressSchema } from '#protocol/progress'
 import { pushAnswerSchema } from '#protocol/push'
 import { quarantineSchema, quarantineSettledSchema } from '#protocol/quarantine'
@@ -195,4 +196,23 @@ test('R1 outages name what happened to one asset', async () => {
   const answer = await (await get('crew', '/outages?asset=viettel.A1')).json()
   const { outages } = outagesSchema.parse(answer)
   expect(outages[0]).toMatchObject({ asset: 'viettel.A1', to: null, causes: ['flood'] })
+})
+
+test('R6 names are of the own organisation and the centre, or of all', async () => {
+  await http.context.identity.createAccount({
+    username: 'doi-vnpt-1',
+    name: 'Đội VNPT 1',
+    role: 'crew',
+    organisation: 'vnpt',
+  })
+  const namesFor = async (who: Who) => {
+    const response = await http.get('/api/v1/people', tokens.get(who))
+    return peopleSchema.parse(await response.json()).people
+  }
+  const crew = { account: 'doi-vnpt-1', name: 'Đội VNPT 1' }
+  expect(await namesFor('operator')).toContainEqual(crew)
+  expect(await namesFor('vnptCrew')).toContainEqual(crew)
+  expect(await namesFor('crew')).not.toContainEqual(crew)
+  const me = await (await http.get('/api/v1/me', tokens.get('operator'))).json()
+  expect(await namesFor('crew')).toContainEqual({ account: me.account, name: 'operator' })
 })
