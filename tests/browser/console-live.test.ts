@@ -44,7 +44,7 @@ test('Q9 I1 three taps on a crew’s phone move the operator’s headline and fe
 
   await headline.getByText('1', { exact: true }).waitFor()
   const row = desk.getByRole('list', { name: 'Dòng báo cáo' }).getByRole('listitem')
-  await row.filter({ hasText: 'S12' }).filter({ hasText: 'doi-vnpt-1' }).waitFor()
+  await row.filter({ hasText: 'S12' }).filter({ hasText: 'Đội VNPT 1' }).waitFor()
   expect(await row.count()).toBe(1)
   expect(await desk.locator('body[data-same-page]').count()).toBe(1)
 })
