@@ -1,17 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
 type Fault = { id: string; impact: string | null; nodes: { html: string }[] }
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
-
 /** Everything axe finds, shortened; evaluated as text because the page forbids foreign scripts. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
+  await page.evaluate(axe.source)
   const found = await page.evaluate(() => {
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } }
     return axe.run().then(({ violations }) => violations)

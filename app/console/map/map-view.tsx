@@ -109,7 +109,7 @@ export default function MapView({ live, model, view, change }: MapProps) {
 const MARGIN = 14
 const FIT: L.FitBoundsOptions = { padding: [MARGIN, MARGIN], animate: false }
 
-/** A map without room, in a hidden column or a page that is left, has no zoom that fits. */
+/** A map without room, as in a hidden column, has no zoom that fits: Leaflet would take its nearest. */
 function fitAll(map: L.Map, bounds: L.LatLngBounds): boolean {
   const { x, y } = map.getSize()
   if (Math.min(x, y) <= 2 * MARGIN) return false
