@@ -43,8 +43,13 @@ export function problem(
     title,
     status,
     code,
-    ...(detail === undefined ? {} : { detail }),
+    detail: detail ?? detailOf(title, fields),
     retriable,
     ...(fields === undefined || fields.length === 0 ? {} : { fields }),
   }
+}
+
+function detailOf(title: string, fields: Problem['fields'] = []): string {
+  if (fields.length === 0) return title
+  return fields.map(({ path, expected }) => `${path || 'body'}: ${expected}`).join('; ')
 }

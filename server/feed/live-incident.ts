@@ -42,6 +42,9 @@ export class LiveIncident {
   #closed = false
   #waiting: (() => void)[] = []
   #idle: (() => void)[] = []
+  /** Seq that an answer has named: on disk, perhaps not in the fold yet. */
+  #answered = 0
+  #readers: { readonly seq: number; readonly run: () => void }[] = []
   readonly #listeners = new Set<() => void>()
   readonly #beforeRegistry = new Set<() => void>()
 
@@ -90,6 +93,18 @@ export class LiveIncident {
 
   changeSettings(incident: Incident): void {
     this.#incident = incident
+  }
+
+  /** Called before an answer names `seq`: who reads after it must find the entry. */
+  expect(seq: number): void {
+    if (seq > this.#answered) this.#answered = seq
+  }
+
+  /** Resolves when all that has been acknowledged so far is in the fold. */
+  whenCurrent(): Promise<void> {
+    const seq = this.#answered
+    if (this.#fold.seq >= seq && this.isSettled()) return Promise.resolve()
+    return new Promise((run) => this.#readers.push({ seq, run }))
   }
 
   /** Entries that are on disk, in the order of the log. */
@@ -147,6 +162,7 @@ export class LiveIncident {
 
   close(): void {
     this.#closed = true
+    for (const { run } of this.#readers.splice(0)) run()
   }
 
   async #work(): Promise<void> {
@@ -210,6 +226,10 @@ export class LiveIncident {
   #settled(): void {
     for (const listener of this.#listeners) listener()
     for (const run of this.#waiting.splice(0)) run()
+    if (this.#readers.length === 0) return
+    const ready = this.#readers.filter(({ seq }) => seq <= this.#fold.seq)
+    this.#readers = this.#readers.filter(({ seq }) => seq > this.#fold.seq)
+    for (const { run } of ready) run()
   }
 }
 

@@ -8,6 +8,7 @@ import { auth } from './auth.ts'
 import { signedIn } from './authenticate.ts'
 import { basemap } from './basemap.ts'
 import { board } from './board.ts'
+import { current } from './current.ts'
 import { curve } from './curve.ts'
 import { fieldFiles } from './field-files.ts'
 import { handleError, handleMethod, handleNotFound } from './handle-error.ts'
@@ -66,6 +67,7 @@ export function buildHttp(context: Context, options: HttpOptions = {}): HttpApp 
   app.get('/api/v1/people', people(context))
   app.get('/api/v1/incidents', incidents(context))
   const one = '/api/v1/incidents/:id'
+  app.use(`${one}/*`, current(context))
   app.get(`${one}/registry`, registry(context))
   app.get(`${one}/assets`, assets(context))
   app.get(`${one}/progress`, progress(context))

@@ -114,6 +114,7 @@ export function createIntake(parts: Parts): Intake {
       const appended = await append(live, [found.draft])
       const first = appended?.[0]
       if (first === undefined) return { problem: problem('not_ready') }
+      if (!('stored' in first)) return { problem: problem('conflict', whyNotReleased(first)) }
       return { result: resultOf(found.draft.id, first) }
     },
 
@@ -126,7 +127,11 @@ export function createIntake(parts: Parts): Intake {
 
 function createCommit({ store, clock, metrics }: Parts, live: LiveIncident): GroupCommit {
   return new GroupCommit({
-    append: (drafts) => store.append(live.id, drafts, clock.now()),
+    async append(drafts) {
+      const appended = await store.append(live.id, drafts, clock.now())
+      live.expect(lastSeqOf(appended))
+      return appended
+    },
     onCommitted(appended) {
       const entries = appended.flatMap((one) => ('stored' in one ? [reportEntry(one.stored)] : []))
       live.advance(entries)
@@ -138,6 +143,11 @@ function createCommit({ store, clock, metrics }: Parts, live: LiveIncident): Gro
   })
 }
 
+function lastSeqOf(appended: readonly Appended[]): number {
+  const last = appended.findLast((one) => 'stored' in one)
+  return last !== undefined && 'stored' in last ? last.stored.seq : 0
+}
+
 /** Reports of one batch mostly fare alike: one call to the library then counts them all. */
 function countOutcomes({ reports }: Metrics, results: readonly ReportResult[]): void {
   const [first] = results
@@ -145,6 +155,11 @@ function countOutcomes({ reports }: Metrics, results: readonly ReportResult[]): 
   const { outcome } = first
   if (results.every((one) => one.outcome === outcome)) reports.inc({ outcome }, results.length)
   else for (const { outcome } of results) reports.inc({ outcome })
+}
+
+/** The row stays: a person can only discard it. */
+function whyNotReleased(appended: Exclude<Appended, { stored: unknown }>): string {
+  return 'detail' in appended ? appended.detail : 'the report is in the log already'
 }
 
 function reportEntry(stored: Extract<Appended, { outcome: 'stored' | 'held' }>['stored']) {

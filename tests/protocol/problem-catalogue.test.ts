@@ -22,4 +22,10 @@ describe('the catalogue of refusals', () => {
     expect(problem('bad_query', 'why', fields)).toMatchObject({ detail: 'why', fields })
     expect(problem('bad_query', undefined, [])).not.toHaveProperty('fields')
   })
+
+  test('P3 every problem has a detail: what was wrong, else the wrong fields, else the title', () => {
+    const fields = [{ path: 'at', expected: 'a time' }]
+    expect(problem('bad_query', undefined, fields).detail).toBe('at: a time')
+    expect(problem('not_found').detail).toBe('There is nothing here')
+  })
 })

@@ -243,4 +243,54 @@ describe('the quarantine tray', () => {
     const twice = await server.context.intake.settle(release)
     expect(twice).toMatchObject({ problem: { code: 'not_found' } })
   })
+
+  test('I16 what cannot be appended is a conflict and stays', async () => {
+    const phone = maker()
+    const report = phone.next('vnpt.S6', 'down', now())
+    await crew.pushed([report, { ...report, status: 'degraded' }])
+    const rowOf = async () => {
+      const rows = await server.context.store.listQuarantine(live().id)
+      return rows.find((one) => one.report === report.id)
+    }
+    const viewer = await server.context.identity.viewerByToken(await server.token('operator'))
+    const row = await rowOf()
+    if (row === undefined || viewer === null) throw new Error('nothing to release')
+    const release = { viewer, incident: live().id, id: row.id, action: 'released' } as const
+    const settled = await server.context.intake.settle(release)
+    expect(settled).toMatchObject({ problem: { code: 'conflict', status: 409 } })
+    expect(await rowOf()).toBeDefined()
+  })
+})
+
+describe('reading after an answer', () => {
+  test('H15 a call finds what was acknowledged before it, though answers go out before the fold', async () => {
+    const phone = maker()
+    const token = await server.token('operator')
+    for (let i = 0; i < 30; i++) {
+      const { results } = await crew.pushed([phone.next('vnpt.S7', 'down', now())])
+      const response = await fetch(`${server.url}/api/v1/incidents/${live().id}/progress`, {
+        headers: { authorization: `Bearer ${token}` },
+      })
+      const { seq } = (await response.json()) as { seq: number }
+      expect(seq).toBeGreaterThanOrEqual(results[0]?.seq ?? Number.POSITIVE_INFINITY)
+    }
+  })
+
+  test('H15 who waits is let go when the fold has what was answered', async () => {
+    live().expect(live().head())
+    await live().whenCurrent()
+    const seq = live().head() + 1
+    live().expect(seq)
+    let current = false
+    const waiting = live()
+      .whenCurrent()
+      .then(() => {
+        current = true
+      })
+    await new Promise(setImmediate)
+    expect(current).toBe(false)
+    await crew.pushed([maker().next('vnpt.S8', 'down', now())])
+    await waiting
+    expect(live().head()).toBeGreaterThanOrEqual(seq)
+  })
 })
