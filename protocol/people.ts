@@ -4,4 +4,3 @@ import * as z from 'zod/mini'
 export const peopleSchema = z.strictObject({
   people: z.array(z.strictObject({ account: z.string(), name: z.string() })),
 })
-export type People = z.infer<typeof peopleSchema>

@@ -57,11 +57,8 @@ export function useFeed(paused: boolean): FeedState {
     if (!paused) setShown(all)
   }, [all, paused])
   const newest = shown[0]?.key
-  const held = paused
-    ? Math.max(
-        0,
-        all.findIndex(({ key }) => key === newest),
-      )
-    : 0
+  const since = all.findIndex(({ key }) => key === newest)
+  // Paused for long, and the newest row shown has itself left the feed: all of it is new.
+  const held = !paused ? 0 : since < 0 ? all.length : since
   return { entries: shown, held, ...status }
 }

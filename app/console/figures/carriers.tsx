@@ -5,6 +5,8 @@ import { useConsole } from '../state/console-context.tsx'
 import { useWords } from '../state/use-words.ts'
 import { ViewLink } from '../state/view-link.tsx'
 
+const OUT = ['down', 'degraded', 'switched_off'] as const
+
 /** BTS out per carrier; the parts and their sum stand written below. */
 export function Carriers({ rows }: { rows: readonly CarrierRow[] }) {
   const t = useTranslations('console.figures')
@@ -22,10 +24,10 @@ export function Carriers({ rows }: { rows: readonly CarrierRow[] }) {
       </div>
       <ul>
         {rows.map((row) => (
-          <li key={row.id}>
+          <li key={row.id} className="flex h-5.5 items-center gap-2">
             <ViewLink
               to={{ kind: 'bts', organisation: row.id }}
-              className="grid h-5.5 grid-cols-[120px_1fr_80px] items-center gap-2"
+              className="grid flex-1 grid-cols-[120px_1fr] items-center gap-2"
             >
               <span className="truncate">{names.get(row.id) ?? row.id}</span>
               <span className="h-2 overflow-hidden rounded-sm bg-raised" aria-hidden="true">
@@ -34,10 +36,13 @@ export function Carriers({ rows }: { rows: readonly CarrierRow[] }) {
                   style={{ width: `${(100 * row.out) / row.total}%` }}
                 />
               </span>
-              <span className="whitespace-nowrap text-right">
-                <b className="font-semibold">{count(row.out)}</b>
-                <span className="text-text-2"> / {count(row.total)}</span>
-              </span>
+            </ViewLink>
+            <ViewLink
+              to={{ kind: 'bts', organisation: row.id, statuses: OUT }}
+              className="w-20 whitespace-nowrap text-right"
+            >
+              <b className="font-semibold">{count(row.out)}</b>
+              <span className="text-text-2"> / {count(row.total)}</span>
             </ViewLink>
           </li>
         ))}

@@ -40,12 +40,12 @@ export function Headline({ progress, curve }: { progress: Progress; curve: Curve
         <Delta progress={progress} curve={curve} />
         <Sparkline curve={curve} until={toMs(progress.asOf)} label={t('spark')} />
       </div>
-      <ul className="mt-1.5 flex justify-between gap-2 text-xs">
+      <ul className="mt-1.5 flex justify-between gap-1 text-xs">
         {OUT.map((status) => (
           <li key={status}>
             <ViewLink
               to={{ kind: 'bts', statuses: [status] }}
-              className="flex items-center gap-1.5 whitespace-nowrap"
+              className="flex items-center gap-1 whitespace-nowrap"
             >
               <StatusMark status={status} size={14} />
               <span>

@@ -16,6 +16,7 @@ type Label = {
 
 const TEXT_PX = 13
 const AWAY_PX = 12
+const EDGE_PX = 6
 const COMMUNE_ZOOM = 11
 
 /** Towns, communes without any signal, and from near by every commune. */
@@ -113,7 +114,7 @@ function ringBoxes({ world, originX, originY }: Frame, items: readonly MapItem[]
 
 /** Cut at the map's edge a name is another name. */
 function isInside([minX, minY, maxX, maxY]: Box, { width, height }: Frame): boolean {
-  return minX >= 0 && minY >= 0 && maxX <= width && maxY <= height
+  return minX >= EDGE_PX && minY >= 0 && maxX <= width - EDGE_PX && maxY <= height
 }
 
 function overlaps(a: Box, b: Box): boolean {

@@ -75,7 +75,7 @@ export default function MapView({ live, model, view, change }: MapProps) {
     const place = scene.placeOf(selected)
     if (place === null) return
     const at = L.latLng(latOf(place[1]), lonOf(place[0]))
-    if (!map.getBounds().pad(-0.08).contains(at)) map.panTo(at)
+    map.panInside(at, { padding: [KEEP_OFF, KEEP_OFF] })
   }, [map, scene, selected])
 
   const counted = live.index?.registry.organisations.filter((each) => each.counted).length ?? 0
@@ -98,7 +98,7 @@ export default function MapView({ live, model, view, change }: MapProps) {
         revision={live.revision}
         counted={counted}
       />
-      <p className="pointer-events-none absolute right-3 bottom-2 z-[700] max-w-36 text-right text-xs text-text-3 [text-shadow:0_0_3px_var(--bg),0_0_6px_var(--bg)]">
+      <p className="pointer-events-none absolute right-3 bottom-2 z-[700] max-w-36 text-right text-balance text-xs text-text-3 [text-shadow:0_0_3px_var(--bg),0_0_6px_var(--bg)]">
         {noBasemap ? t('noBasemap') : t('note')}
       </p>
       <MapTooltip hover={hover} table={model?.table ?? null} width={map?.getSize().x ?? 0} />
@@ -106,6 +106,8 @@ export default function MapView({ live, model, view, change }: MapProps) {
   )
 }
 
+/** How far a selected asset stays from the map's edge. */
+const KEEP_OFF = 48
 const MARGIN = 14
 const FIT: L.FitBoundsOptions = { padding: [MARGIN, MARGIN], animate: false }
 
