@@ -2,9 +2,9 @@ import type { Problem } from '#protocol/problem'
 import { problem } from '#protocol/problem-catalogue'
 import { type PushProblem, postReportsSchema, pushSchema } from '#protocol/push'
 import { toMs } from '#protocol/scalars'
-import { compiled } from './compiled.ts'
 import { fieldsOf } from './invalid-fields.ts'
 import { fieldOf } from './parse-report.ts'
+import { quickParse } from './quick-parse.ts'
 
 /** What a batch says about itself; its reports are read one by one after it. Times are epoch ms. */
 export type Envelope = {
@@ -17,7 +17,7 @@ export type Envelope = {
 export type SentReport = { readonly id: string; readonly sent: unknown }
 
 const MOST_ID_CHARACTERS = 64
-const readPush = compiled(pushSchema)
+const readPush = quickParse(pushSchema)
 
 /** `report:push` of the field socket. */
 export function parsePush(body: unknown): Envelope | PushProblem {

@@ -3,10 +3,10 @@ import type { Report } from '#domain/report'
 import { canonicalJson } from '#protocol/canonical'
 import { MAX_REPORT_BYTES, toReport, wireReportSchema } from '#protocol/report'
 import { uuidSchema } from '#protocol/scalars'
-import { compiled } from './compiled.ts'
 import { fieldsOf, summaryOf } from './invalid-fields.ts'
+import { quickParse } from './quick-parse.ts'
 
-const readWire = compiled(wireReportSchema)
+const readWire = quickParse(wireReportSchema)
 
 type Device = { readonly id: string; readonly n: number }
 /** A report as sent, judged by its own content alone. */
