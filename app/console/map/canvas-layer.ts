@@ -8,6 +8,9 @@ export type Frame = {
   readonly context: CanvasRenderingContext2D
   readonly width: number
   readonly height: number
+  /** Drawn beyond the map's edge on each side, so that a short pan shows no gap. */
+  readonly padX: number
+  readonly padY: number
   readonly zoom: number
   /** Mercator unit → canvas px: px = unit * world - origin. */
   readonly world: number
@@ -70,10 +73,13 @@ export class CanvasLayer extends L.Layer {
     if (!this._map || this.shown === null) return null
     const { zoom, topLeft } = this.shown
     const size = this._map.getSize().multiplyBy(1 + 2 * PADDING)
+    const pad = this._map.getSize().multiplyBy(PADDING)
     const origin = this._map.getPixelOrigin().add(topLeft)
     return {
       width: size.x,
       height: size.y,
+      padX: pad.x,
+      padY: pad.y,
       zoom,
       world: 256 * 2 ** zoom,
       originX: origin.x,

@@ -58,7 +58,7 @@ export function drawLabels(
     context.font = `${label.weight} ${TEXT_PX}px "IBM Plex Sans", sans-serif`
     const width = context.measureText(label.text).width
     const box = placesFor(label, width).find(
-      (place) => isInside(place, frame) && !taken.some((other) => overlaps(place, other)),
+      (place) => !isCut(place, label, frame) && !taken.some((other) => overlaps(place, other)),
     )
     if (box === undefined) continue
     taken.push(box)
@@ -112,9 +112,10 @@ function ringBoxes({ world, originX, originY }: Frame, items: readonly MapItem[]
     })
 }
 
-/** Cut at the map's edge a name is another name. */
-function isInside([minX, minY, maxX, maxY]: Box, { width, height }: Frame): boolean {
-  return minX >= EDGE_PX && minY >= 0 && maxX <= width - EDGE_PX && maxY <= height
+/** Cut at the map's left or right edge a name is another name. */
+function isCut([minX, , maxX]: Box, { x }: Label, { width, padX }: Frame): boolean {
+  const [left, right] = [padX, width - padX]
+  return x > left && x < right && (minX < left + EDGE_PX || maxX > right - EDGE_PX)
 }
 
 function overlaps(a: Box, b: Box): boolean {
