@@ -80,7 +80,7 @@ async function printLinks(
   print: (line: string) => void,
 ): Promise<void> {
   for (const [role, account] of LINKS) {
-    const secret = await identity.createSignInSecret(account, LINK_S)
+    const secret = await identity.createSignInSecret(account, LINK_S, 'kept')
     print(`${role.padEnd(9)} ${url}/link/${secret}`)
   }
 }

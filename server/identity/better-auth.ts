@@ -16,7 +16,7 @@ import { migrateIdentity } from './schema.ts'
 import { ScriptTokens } from './script-tokens.ts'
 import { loadSecret } from './secret-file.ts'
 import { sessionViewer } from './session-viewer.ts'
-import { linkIdentifier } from './sign-in-link.ts'
+import { type LinkUse, linkIdentifier } from './sign-in-link.ts'
 import { ViewerCache } from './viewer-cache.ts'
 
 const WITH_PASSWORD = 'select "userId" from identity_account where password is not null'
@@ -140,11 +140,11 @@ class BetterAuthIdentity implements Identity {
     )
   }
 
-  async createSignInSecret(account: string, ttlS: number): Promise<string> {
+  async createSignInSecret(account: string, ttlS: number, use: LinkUse = 'once'): Promise<string> {
     const { internalAdapter } = await this.#auth.$context
     const secret = randomBytes(24).toString('base64url')
     await internalAdapter.createVerificationValue({
-      identifier: linkIdentifier(secret),
+      identifier: linkIdentifier(secret, use),
       value: account,
       expiresAt: new Date(this.#clock.now() + ttlS * 1000),
     })

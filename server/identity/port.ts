@@ -18,8 +18,8 @@ export type Identity = {
   people(organisation: string | null): Promise<readonly Person[]>
   /** An administrator with a password; until there is one, each start prints a link. */
   hasAdmin(): Promise<boolean>
-  /** A link's secret, spent on use, that signs its account in. */
-  createSignInSecret(account: string, ttlS: number): Promise<string>
+  /** A link's secret that signs its account in; spent on use unless it is `kept`. */
+  createSignInSecret(account: string, ttlS: number, use?: 'once' | 'kept'): Promise<string>
   /** Signs in by such a secret; null when spent, expired or unknown. The response sets the cookie. */
   signInBySecret(secret: string): Promise<Response | null>
   revoke(credential: string): Promise<void>

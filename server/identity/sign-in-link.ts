@@ -4,9 +4,12 @@ import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import * as z from 'zod'
 
-/** Where a link's secret waits in the library's verification table: hashed, spent by consuming. */
-export function linkIdentifier(secret: string): string {
-  return `sign-in-link:${createHash('sha256').update(secret).digest('hex')}`
+/** `once` is spent by signing in; `kept` works until its time is over, for a demo's printed links. */
+export type LinkUse = 'once' | 'kept'
+
+/** Where a link's secret waits in the library's verification table: hashed, by its use. */
+export function linkIdentifier(secret: string, use: LinkUse): string {
+  return `sign-in-link:${use}:${createHash('sha256').update(secret).digest('hex')}`
 }
 
 /** The library's magic link without the mail: the account is named when the link is made. */
@@ -19,10 +22,12 @@ export function signInLink() {
         { method: 'POST', body: z.object({ secret: z.string().min(20).max(200) }) },
         async (ctx) => {
           const { internalAdapter } = ctx.context
-          const link = await internalAdapter.consumeVerificationValue(
-            linkIdentifier(ctx.body.secret),
-          )
-          const user = link === null ? null : await internalAdapter.findUserById(link.value)
+          const { secret } = ctx.body
+          const link =
+            (await internalAdapter.consumeVerificationValue(linkIdentifier(secret, 'once'))) ??
+            (await internalAdapter.findVerificationValue(linkIdentifier(secret, 'kept')))
+          const over = link === null || link.expiresAt.getTime() <= Date.now()
+          const user = over ? null : await internalAdapter.findUserById(link.value)
           if (user === null) return ctx.json({ signedIn: false })
           const session = await internalAdapter.createSession(user.id)
           await setSessionCookie(ctx, { session, user })

@@ -240,6 +240,18 @@ describe('identity', () => {
     expect(await firstAdminSecret(identity)).toBeNull()
   })
 
+  test('A10 a kept link works again until it is retired, and never after its time', async () => {
+    const identity = await open()
+    const { account } = await identity.createAccount(operator)
+    const kept = await identity.createSignInSecret(account, 60, 'kept')
+    expect(await identity.signInBySecret(kept)).not.toBeNull()
+    expect(await identity.signInBySecret(kept)).not.toBeNull()
+    const over = await identity.createSignInSecret(account, -1, 'kept')
+    expect(await identity.signInBySecret(over)).toBeNull()
+    await identity.retireLinkAccounts()
+    expect(await identity.signInBySecret(kept)).toBeNull()
+  })
+
   test('A18 retiring link accounts spends links and ends their sessions only', async () => {
     const identity = await open()
     await identity.createAccount(crew)
