@@ -144,7 +144,7 @@ function Facts({ state, now }: { state: Exclude<AssetState, { status: 'unknown' 
   if (state.causes !== undefined && state.causes.length > 0)
     facts.push([t('causes'), state.causes.map((cause) => domain(`cause.${cause}`)).join(', ')])
   if (state.obstacle !== undefined)
-    facts.push([t('obstacle'), domain(`obstacle.${state.obstacle}`)])
+    facts.push([t('obstacle'), capitalised(domain(`obstacle.${state.obstacle}`))])
   if (state.eta !== undefined) {
     const time = hourOrDay(state.eta, now, locale)
     const late = state.eta < now && !isOnAir(state.status)
@@ -168,6 +168,10 @@ function Facts({ state, now }: { state: Exclude<AssetState, { status: 'unknown' 
       ))}
     </dl>
   )
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
 }
 
 /** Derived and disputed things stand beside the report, never in its place. */
