@@ -10,7 +10,7 @@ import { Child } from './child.ts'
 import { ASSETS, driveAt, driveFor, openBareCrews, openCrews, type Pace } from './crews.ts'
 import { makePlace, type Place } from './place.ts'
 import { QUICK, scaled } from './quick.ts'
-import { median, round3 } from './statistics.ts'
+import { median, medianRatio } from './statistics.ts'
 import { SYNTHETIC_INCIDENT } from './synthetic.ts'
 import { Watchers } from './watchers-port.ts'
 import { inFolder } from './workspace.ts'
@@ -45,19 +45,21 @@ export async function benchFanout() {
     console.error(`round ${round + 1}:`, ours.at(-1), bare.at(-1))
   }
   await watchers.stop()
-  const rate = median(ours.map(({ perCpuS }) => perCpuS))
-  const baseline = median(bare)
-  const ratio = round3(rate / baseline)
+  const rates = ours.map(({ perCpuS }) => perCpuS)
+  const ratio = medianRatio(rates, bare)
   const rss = median(ours.map((one) => one.rss))
   const heap = median(ours.map((one) => one.heap))
   const bytesPerConsole = Math.round(Math.max(rss, heap))
   return {
     bench: 'fanout',
     unit: 'deliveries per server CPU-second',
-    ours: Math.round(rate),
-    baseline: Math.round(baseline),
+    ours: Math.round(median(rates)),
+    baseline: Math.round(median(bare)),
     ratio,
-    oneByOneRatio: round3(median(ours.map((one) => one.oneByOne)) / baseline),
+    oneByOneRatio: medianRatio(
+      ours.map(({ oneByOne }) => oneByOne),
+      bare,
+    ),
     bytesPerConsole,
     reach: REACH,
     met: ratio >= REACH.ratio && bytesPerConsole <= REACH.bytesPerConsole,

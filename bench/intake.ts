@@ -11,7 +11,7 @@ import { insertRate } from './insert-limit.ts'
 import { makePlace } from './place.ts'
 import { QUICK } from './quick.ts'
 import { scrape } from './scrape.ts'
-import { median, round3 } from './statistics.ts'
+import { median, medianRatio, round3 } from './statistics.ts'
 import { SYNTHETIC_INCIDENT } from './synthetic.ts'
 import { Watchers } from './watchers-port.ts'
 import { inFolder } from './workspace.ts'
@@ -39,17 +39,16 @@ export async function benchIntake() {
     console.error(`round ${round + 1}:`, ours.at(-1), limits.at(-1), bare.at(-1))
   }
   await watchers.stop()
-  const rate = median(ours.map(({ perSecond }) => perSecond))
-  const limit = median(limits)
-  const baseline = median(bare.map(({ perSecond }) => perSecond))
-  const ratio = round3(rate / limit)
-  const timesBaseline = round3(rate / baseline)
+  const rates = ours.map(({ perSecond }) => perSecond)
+  const baselines = bare.map(({ perSecond }) => perSecond)
+  const ratio = medianRatio(rates, limits)
+  const timesBaseline = medianRatio(rates, baselines)
   return {
     bench: 'intake',
     unit: 'acknowledged reports/s',
-    ours: Math.round(rate),
-    limit: Math.round(limit),
-    baseline: Math.round(baseline),
+    ours: Math.round(median(rates)),
+    limit: Math.round(median(limits)),
+    baseline: Math.round(median(baselines)),
     ratio,
     timesBaseline,
     serverCpuUsPerReport: {

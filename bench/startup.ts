@@ -11,7 +11,7 @@ import { ASSETS } from './crews.ts'
 import { makePlace, openStore } from './place.ts'
 import { QUICK, scaled } from './quick.ts'
 import { scrape } from './scrape.ts'
-import { median, round3 } from './statistics.ts'
+import { median, medianRatio, round3 } from './statistics.ts'
 import { storeStorm } from './storm-log.ts'
 import { syntheticRegistry } from './synthetic.ts'
 import { inFolder } from './workspace.ts'
@@ -46,16 +46,16 @@ export async function benchStartup() {
 }
 
 function summary(ours: readonly Start[], baseline: readonly Start[]) {
-  const o = median(ours.map(({ ms }) => ms))
-  const b = median(baseline.map(({ ms }) => ms))
-  const ratio = round3(o / b)
+  const full = ours.map(({ ms }) => ms)
+  const empty = baseline.map(({ ms }) => ms)
+  const ratio = medianRatio(full, empty)
   const megabytes = round3(median(ours.map((one) => one.megabytes)))
   return {
     bench: 'startup',
     unit: 'ms until ready',
     reports: REPORTS,
-    ours: Math.round(o),
-    baseline: Math.round(b),
+    ours: Math.round(median(full)),
+    baseline: Math.round(median(empty)),
     ratio,
     megabytes,
     reach: REACH,

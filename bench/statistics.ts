@@ -11,6 +11,11 @@ export function median(samples: readonly number[]): number {
   return quantile(samples, 0.5)
 }
 
+/** Of the quotients of what was measured one after the other: what slows a round slows both sides of it. */
+export function medianRatio(ours: readonly number[], others: readonly number[]): number {
+  return round3(median(ours.map((value, round) => value / (others[round] ?? Number.NaN))))
+}
+
 /** Three significant digits, so that tables do not pretend to more than they know. */
 export function round3(value: number): number {
   return Number(value.toPrecision(3))

@@ -8,7 +8,7 @@ import { ASSETS } from './crews.ts'
 import { makeOperators, makePlace, openStore } from './place.ts'
 import { QUICK, scaled } from './quick.ts'
 import type { Known } from './raw/console.ts'
-import { median, round3 } from './statistics.ts'
+import { median, medianRatio, round3 } from './statistics.ts'
 import { storeStorm } from './storm-log.ts'
 import { SYNTHETIC_INCIDENT, syntheticRegistry } from './synthetic.ts'
 import { Watchers } from './watchers-port.ts'
@@ -33,13 +33,12 @@ export async function benchStorm() {
       console.error(`round ${round + 1}: ms`, ours.at(-1), bare.at(-1))
     }
   })
-  const [o, b] = [median(ours) / CONSOLES, median(bare) / CONSOLES]
-  const ratio = round3(o / b)
+  const ratio = medianRatio(ours, bare)
   return {
     bench: 'storm',
     unit: 'ms of server CPU a console',
-    ours: round3(o),
-    baseline: round3(b),
+    ours: round3(median(ours) / CONSOLES),
+    baseline: round3(median(bare) / CONSOLES),
     ratio,
     reach: REACH,
     met: ratio <= REACH.ratio,
