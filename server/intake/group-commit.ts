@@ -25,6 +25,8 @@ export class GroupCommit {
   #waiting: Waiting[] = []
   #queued = 0
   #scheduled = false
+  /** Batches in the last commit. */
+  #company = 0
   #idle: (() => void)[] = []
 
   constructor(options: GroupCommitOptions) {
@@ -54,11 +56,23 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#scheduled) return
     this.#scheduled = true
-    setImmediate(() => this.#commit())
+    setImmediate(() => this.#gather(0))
+  }
+
+  /**
+   * Who was answered together comes back together, spread over a few turns: as long as each turn
+   * brings more, the disk is not asked yet. Who came alone the last time does not wait.
+   */
+  #gather(before: number): void {
+    const { length } = this.#waiting
+    if (this.#company > 1 && length > before && this.#queued < MOST_IN_A_COMMIT) {
+      setImmediate(() => this.#gather(length))
+    } else void this.#commit()
   }
 
   async #commit(): Promise<void> {
     const group = this.#takeGroup()
+    this.#company = group.length
     const drafts = group.length === 1 && group[0] ? group[0].drafts : group.flatMap((w) => w.drafts)
     const startedAt = performance.now()
     try {
