@@ -79,8 +79,8 @@ export class GroupCommit {
       const appended = await this.#options.append(drafts)
       this.#options.onMeasured?.(drafts.length, (performance.now() - startedAt) / 1000)
       answer(group, appended)
-      // After the answers: a phone need not wait until screens have been told.
-      setImmediate(() => this.#options.onCommitted(appended))
+      // After the answers, which are promises: a phone need not wait until screens have been told.
+      process.nextTick(() => this.#options.onCommitted(appended))
     } catch (error) {
       for (const { reject } of group) reject(error)
     }
