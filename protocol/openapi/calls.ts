@@ -10,7 +10,7 @@ export type Parameter = { readonly name: string; readonly schema: object; readon
 /** Media type of an answer and its schema; a named component is JSON. */
 export type Content = ComponentName | Readonly<Record<string, object>>
 export type HttpCall = {
-  readonly method: 'get' | 'post'
+  readonly method: 'get' | 'post' | 'put' | 'delete'
   readonly path: string
   readonly summary: string
   readonly query?: readonly Parameter[]
@@ -235,6 +235,66 @@ export const CALLS: readonly HttpCall[] = [
     summary: 'Schematic map that needs no internet',
     answers: { 200: { 'application/geo+json': { type: 'object' } }, 304: null },
     problems: [...READ, 'not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/crews',
+    summary: 'Crews a notice may go to; of the viewer’s scope',
+    answers: { 200: 'Crews' },
+    problems: [...SIGNED_IN, 'bad_query'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/devices',
+    summary: 'Enrolled phones: last contact, gaps in n, whether revoked; of the viewer’s scope',
+    answers: { 200: 'Devices' },
+    problems: [...SIGNED_IN, 'bad_query'],
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/devices/{device}',
+    summary:
+      'Revoke a phone: its token, its sockets within 2 s, and what its key signs from now on',
+    answers: { 204: null },
+    problems: [...SIGNED_IN, 'not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/enrolments',
+    summary: 'One-time codes that still open; never the codes themselves',
+    answers: { 200: 'Enrolments' },
+    problems: [...SIGNED_IN, 'bad_query'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/enrolments',
+    summary: 'Make a one-time code that makes a phone a crew’s; shown this once',
+    body: 'CreateEnrolment',
+    answers: { 201: 'CreatedEnrolment' },
+    problems: [...SIGNED_IN, 'bad_body', 'body_too_large', 'unsupported_type'],
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/enrolments/{enrolment}',
+    summary: 'Revoke a code that was not used',
+    answers: { 204: null },
+    problems: [...SIGNED_IN, 'not_found'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/enrol',
+    summary: 'A phone trades its code and the public half of its key for a token',
+    body: 'Enrol',
+    answers: { 201: 'Enrolled' },
+    problems: [
+      'bad_code',
+      'malformed',
+      'bad_body',
+      'body_too_large',
+      'unsupported_type',
+      'slow_down',
+    ],
+    open: true,
   },
   {
     method: 'get',

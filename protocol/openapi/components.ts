@@ -12,13 +12,18 @@ import {
   watchAnswerSchema,
   watchSchema,
 } from '../console.ts'
+import { crewsSchema } from '../crews.ts'
 import { curveSchema } from '../curve.ts'
+import { devicesSchema } from '../devices.ts'
+import { enrolledSchema, enrolSchema } from '../enrol.ts'
+import { createdEnrolmentSchema, createEnrolmentSchema, enrolmentsSchema } from '../enrolments.ts'
 import { handshakeSchema, reauthAnswerSchema, reauthSchema } from '../handshake.ts'
 import { incidentsSchema } from '../incidents.ts'
 import { logPageSchema } from '../log-page.ts'
 import { meSchema } from '../me.ts'
 import { outagesSchema } from '../outages.ts'
 import { peopleSchema } from '../people.ts'
+import { photosSchema } from '../photos.ts'
 import { problemSchema } from '../problem.ts'
 import { kindProgressSchema, kindsProgressSchema, progressSchema } from '../progress.ts'
 import {
@@ -57,9 +62,17 @@ const SCHEMAS = {
   Quarantine: quarantineSchema,
   SettleQuarantine: settleQuarantineSchema,
   QuarantineSettled: quarantineSettledSchema,
+  Photos: photosSchema,
   Board: boardSchema,
   Curve: curveSchema,
   Outages: outagesSchema,
+  CreateEnrolment: createEnrolmentSchema,
+  CreatedEnrolment: createdEnrolmentSchema,
+  Enrolments: enrolmentsSchema,
+  Enrol: enrolSchema,
+  Enrolled: enrolledSchema,
+  Devices: devicesSchema,
+  Crews: crewsSchema,
   SocketHandshake: handshakeSchema,
   SocketWelcome: welcomeSchema,
   SocketReauth: reauthSchema,
