@@ -10,9 +10,11 @@ import { postSender } from './outbox/post-sender.ts'
 import { SocketLink } from './outbox/socket-link.ts'
 import { createTransport } from './outbox/transport.ts'
 import { waitOr } from './outbox/wait.ts'
+import { authorisedFetch } from './session/authorised-fetch.ts'
+import { Pairings } from './session/pairings.ts'
 import { Session } from './session/session.ts'
 import { Catalogue } from './store/catalogue.ts'
-import { keepIn } from './store/keep.ts'
+import { type Keep, keepIn } from './store/keep.ts'
 import { createLink, type LinkState } from './store/link.ts'
 import { type Observable, observable } from './store/observable.ts'
 import { Position } from './store/position.ts'
@@ -22,6 +24,9 @@ type StorageTrouble = 'closed' | 'refused' | null
 
 export type FieldApp = {
   readonly session: Session
+  readonly pairings: Pairings
+  readonly keep: Keep
+  readonly fetcher: typeof fetch
   readonly outbox: Outbox
   readonly drafts: Drafts
   readonly catalogue: Catalogue
@@ -46,7 +51,6 @@ const RETRY_MS = 20_000
 /** The one place where the parts meet. */
 export function createApp(): FieldApp {
   const now = (): number => Date.now()
-  const fetcher: typeof fetch = (input, init) => fetch(input, init)
   const storageTrouble = observable<StorageTrouble>(null)
   const onError = (error: unknown): void => reportError(error)
   const open = databaseOpener(() => {
@@ -54,14 +58,18 @@ export function createApp(): FieldApp {
     outbox.refresh().then(() => storageTrouble.set(null), failed)
   })
   const keep = keepIn(open)
+  const pairings = new Pairings(keep)
+  const fetcher = authorisedFetch(
+    () => pairings.credential,
+    (input, init) => fetch(input, init),
+  )
   const storage = indexedDbStorage(open, v4)
   const clock = observable<ClockKeep>(NO_CLOCK)
   const link = createLink(now)
   const onSignedOut = (): void => session.lost()
 
   const session: Session = new Session({
-    keep,
-    fetcher,
+    ...{ keep, fetcher, pairings },
     onKnown: (me) => {
       drafts.load(me.account).catch(failed)
       catalogue.show(me.account).catch(failed)
@@ -81,6 +89,7 @@ export function createApp(): FieldApp {
   })
   const drafts = new Drafts(storage, failed)
   const socket = new SocketLink({
+    credential: () => pairings.credential,
     onWelcome: (welcome) => outbox.welcomed(welcome),
     onSignedOut,
     onReauth: () => {
@@ -147,7 +156,8 @@ export function createApp(): FieldApp {
   }
 
   return {
-    ...{ session, outbox, drafts, catalogue, position: new Position(), storageTrouble, now },
+    ...{ session, pairings, keep, fetcher, outbox, drafts, catalogue },
+    ...{ position: new Position(), storageTrouble, now },
     link: link.state,
     clock,
     async start() {

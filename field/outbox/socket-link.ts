@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io-client'
 import { FIELD_PATH } from '#protocol/handshake'
 import { type Welcome, welcomeSchema } from '#protocol/welcome'
+import type { Credential } from '../session/pairings.ts'
 import { readSocketReply } from './read-reply.ts'
 import type { Reply, Sender } from './reply.ts'
 
@@ -10,6 +11,8 @@ const OPEN_WITHIN_MS = 45_000
 const RETURN_MS = 10_000
 
 export type SocketEvents = {
+  /** Asked at every handshake. */
+  readonly credential: () => Credential
   /** Awaited before the first push on the connection: a new epoch changes what must go. */
   readonly onWelcome: (welcome: Welcome) => Promise<void>
   readonly onSignedOut: () => void
@@ -48,7 +51,11 @@ export class SocketLink {
       path: FIELD_PATH,
       transports: ['websocket'],
       autoConnect: false,
-      auth: { proto: 1, device },
+      auth: (give) => {
+        const credential = this.events.credential()
+        const token = credential.kind === 'token' ? { token: credential.token } : {}
+        give({ proto: 1, device, ...token })
+      },
       timeout: OPEN_WITHIN_MS,
       reconnectionDelay: 2_000,
       reconnectionDelayMax: 60_000,

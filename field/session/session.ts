@@ -4,6 +4,7 @@ import { ask } from '../store/ask.ts'
 import type { Keep } from '../store/keep.ts'
 import { type Observable, observable } from '../store/observable.ts'
 import { type Me, meSchema, peopleSchema } from './me.ts'
+import type { Pairing, Pairings } from './pairings.ts'
 
 export type SessionState = {
   /** False until the phone's own memory has been read. */
@@ -12,8 +13,8 @@ export type SessionState = {
   /** The centre no longer knows this session: reports are kept, sending needs a sign-in. */
   readonly signedOut: boolean
   /**
-   * The centre said in this visit that the cookie is this person's. Nothing is sent before: under
-   * another's cookie a report would be refused for good.
+   * The centre said in this visit that the cookie is this person's, or the token in use is. Nothing is
+   * sent before: under another's cookie a report would be refused for good.
    */
   readonly confirmed: boolean
 }
@@ -26,6 +27,7 @@ const PEOPLE = 'people'
 export type SessionPorts = {
   readonly keep: Keep
   readonly fetcher: typeof fetch
+  readonly pairings: Pairings
   /** Somebody is here, by the phone's own memory at least. */
   readonly onKnown: (me: Me) => void
   /** The centre knows them too. */
@@ -52,10 +54,11 @@ export class Session {
   constructor(private readonly ports: SessionPorts) {}
 
   async load(): Promise<void> {
-    const { keep } = this.ports
+    const { keep, pairings } = this.ports
     this.people.set((await keep.read(PEOPLE, peopleSchema)) ?? {})
+    await pairings.load()
     const me = await keep.read(ME, meSchema)
-    if (me) this.become(me, false)
+    if (me) this.become(me, this.isPairedAs(me))
     else if (!(await this.isLeaving()))
       await waitOr(
         PATIENCE_MS,
@@ -79,13 +82,19 @@ export class Session {
 
   /** Another tab signed somebody in or out. */
   async adopt(): Promise<void> {
+    await this.ports.pairings.load()
     const me = await this.ports.keep.read(ME, meSchema)
     if (me) this.become(me, true)
     else this.state.update((state) => ({ ...state, me: null, confirmed: false, signedOut: false }))
   }
 
+  /** A pairing's token is one account's for good: nobody needs to be asked whose it is. */
+  private isPairedAs(me: Me): boolean {
+    return this.ports.pairings.current()?.account === me.account
+  }
+
   private async askWho(): Promise<CheckResult> {
-    if (await this.isLeaving()) {
+    if (this.ports.pairings.current() === null && (await this.isLeaving())) {
       await this.finishLeaving()
       return 'signed_out'
     }
@@ -107,6 +116,7 @@ export class Session {
       if (response.status === 429) return 'slow_down'
       if (!response.ok) return response.status < 500 ? 'wrong' : 'failed'
       await this.ports.keep.write(LEAVING, false)
+      await this.ports.pairings.use(null)
       const asked = await ask(this.ports.fetcher, '/api/v1/me', meSchema)
       if (asked.kind === 'ok') await this.remember(asked.value)
       return asked.kind === 'ok' ? 'ok' : 'failed'
@@ -116,10 +126,23 @@ export class Session {
     }
   }
 
-  /** Works without a link too: the cookie is handed back when there is one. */
+  /** This phone was paired with a crew just now, or a crew it was paired with takes it over. */
+  async workFor(pairing: Pairing): Promise<void> {
+    await this.ports.pairings.add(pairing)
+    const { account, name, organisation } = pairing
+    // What was open under another credential must open again under this one.
+    this.state.update((state) => ({ ...state, confirmed: false }))
+    await this.remember({ account, name, role: 'crew', organisation })
+  }
+
+  /**
+   * Works without a link too: the cookie is handed back when there is one. A pairing stays, so that the
+   * crew needs no new code to come back; only the centre or `Pairings.forget` ends it.
+   */
   async signOut(): Promise<void> {
     await this.ports.keep.write(LEAVING, true)
     await this.ports.keep.write(ME, null)
+    await this.ports.pairings.use(null)
     this.state.update((state) => ({ ...state, me: null, signedOut: false, confirmed: false }))
     this.ports.onChanged()
     await this.finishLeaving()
