@@ -23,6 +23,8 @@ export const pushSchema = z.object({
 export type Push = z.infer<typeof pushSchema>
 
 export const postReportsSchema = z.object({
+  /** The call's own, if it is named at all. */
+  incident: z.optional(envelope.incident),
   batch: envelope.batch,
   sentAt: envelope.sentAt,
   acked: envelope.acked,

@@ -91,7 +91,8 @@ function Check({
       some.map(({ now }) => now),
     ),
   )
-  if (bad.length === 0 && columns.length === 0) return <span>✓ {t('rowsHold')}</span>
+  if (bad.length === 0 && columns.length === 0)
+    return <span>✓ {t(parts.length > 1 ? 'rowsHold' : 'districtsHold')}</span>
   const what = [...bad, ...new Set(columns.map((field) => t(`field.${field}`)))].join(', ')
   return (
     <span role="alert" className="rounded-md bg-down-bg px-2 py-1 font-semibold text-down-t">

@@ -29,7 +29,7 @@ export async function foldAt(live: LiveIncident, { at, knownAt }: Moment): Promi
   const seq = await seqKnownAt(live, knownAt)
   const kept = known(folds, live, MOST_FOLDS)
   const past = await kept.get(`${seq}|${at}`, () => foldPrefix(live, seq, at))
-  return { ...past, asOf: at ?? knownAt ?? live.clock.now() }
+  return { ...past, asOf: at ?? live.clock.now() }
 }
 
 /** Affected, restored and outstanding from the start of the incident to `at`. O(reports). */

@@ -14,6 +14,8 @@ export function problemResponse(found: Problem): Response {
   if (found.retryAfterS !== undefined) {
     headers.set('retry-after', String(Math.max(1, Math.ceil(found.retryAfterS))))
   }
+  // What was not read of the body is still on its way: the connection cannot be used again.
+  if (found.status === 413) headers.set('connection', 'close')
   if (found.status === 401) headers.set('www-authenticate', 'Bearer')
   return new Response(JSON.stringify(found), { status: found.status, headers })
 }

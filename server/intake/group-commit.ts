@@ -15,6 +15,8 @@ export type GroupCommitOptions = {
 
 /** One transaction never grows beyond this, so that a burst does not hold the event loop. */
 const MOST_IN_A_COMMIT = 512
+/** So long without a commit, and the last one was for one batch alone. */
+const QUIET_MS = 20
 
 /**
  * Shares one transaction among all that was submitted within a turn of the event loop; what arrives
@@ -27,6 +29,8 @@ export class GroupCommit {
   #scheduled = false
   /** Batches in the last commit. */
   #company = 0
+  /** When the last commit ended, ms of the monotonic clock. */
+  #endedAt = Number.NEGATIVE_INFINITY
   #idle: (() => void)[] = []
 
   constructor(options: GroupCommitOptions) {
@@ -56,7 +60,13 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#scheduled) return
     this.#scheduled = true
-    setImmediate(() => this.#gather(0))
+    if (this.#isQuiet()) process.nextTick(() => void this.#commit())
+    else setImmediate(() => this.#gather(0))
+  }
+
+  /** Nobody is about to follow: a lone report need not see the other end of the event loop first. */
+  #isQuiet(): boolean {
+    return this.#company <= 1 && performance.now() - this.#endedAt > QUIET_MS
   }
 
   /**
@@ -85,6 +95,7 @@ export class GroupCommit {
       for (const { reject } of group) reject(error)
     }
     this.#queued -= drafts.length
+    this.#endedAt = performance.now()
     this.#scheduled = false
     if (this.#waiting.length > 0) this.#schedule()
     else if (this.#queued === 0) for (const resolve of this.#idle.splice(0)) resolve()

@@ -17,14 +17,24 @@ export function summaryOf(fields: readonly InvalidField[]): string {
   return fields.map(({ path, expected }) => `${path || 'report'}: ${expected}`).join('; ')
 }
 
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+  record: 'an object',
+  array: 'a list',
+}
+
 function expectedOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected
+      return TYPES[issue.expected] ?? issue.expected
     case 'invalid_value':
       return issue.values.map(String).join(' | ')
     case 'invalid_format':
-      return issue.format
+      return issue.message
     case 'too_big':
       return `at most ${issue.maximum}`
     case 'too_small':

@@ -32,6 +32,9 @@ export function parsePost(incident: string, body: unknown): Envelope | PushProbl
   const parsed = postReportsSchema.safeParse(body)
   if (!parsed.success) return refuse(body, problem('malformed', undefined, fieldsOf(parsed.error)))
   const { batch, sentAt, acked, reports } = parsed.data
+  if (parsed.data.incident !== undefined && parsed.data.incident !== incident) {
+    return refuse(body, problem('unknown_incident', 'the envelope names another incident'))
+  }
   return readIds(body, { incident, batch, sentAt: toMs(sentAt), acked }, reports)
 }
 

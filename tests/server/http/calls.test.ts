@@ -223,9 +223,23 @@ describe('bad input', () => {
     expect((await problemOf(typed)).code).toBe('unsupported_type')
     expect((await problemOf(await post('{"batch":'))).code).toBe('bad_body')
     expect((await problemOf(await post('[]'))).code).toBe('malformed')
-    expect((await problemOf(await post(' '.repeat(MAX_POST_BYTES + 1)))).code).toBe(
-      'body_too_large',
-    )
+    const large = await post(' '.repeat(MAX_POST_BYTES + 1))
+    expect(large.headers.get('connection')).toBe('close')
+    expect((await problemOf(large)).code).toBe('body_too_large')
+    const elsewhere = await post({
+      ...batchOf(wireReport('viettel.A1', 'down')),
+      incident: 'other',
+    })
+    expect((await problemOf(elsewhere)).code).toBe('unknown_incident')
+  })
+
+  test('H5 a wrong field of a batch is named with what was expected, in words', async () => {
+    const answer = await post({ batch: 7, sentAt: 'yesterday', reports: [] })
+    expect((await problemOf(answer)).fields).toEqual([
+      { path: 'batch', expected: 'text' },
+      { path: 'sentAt', expected: 'a time in ISO 8601 with an offset' },
+      { path: 'reports', expected: 'at least 1' },
+    ])
   })
 
   test('H5 a body without a declared length is cut off at the first byte too many', async () => {
