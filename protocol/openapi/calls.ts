@@ -5,16 +5,17 @@ import { MAX_PAGE_REPORTS } from '../log-page.ts'
 import type { ProblemCode } from '../problem-catalogue.ts'
 import { PROGRESS_GROUPS } from '../progress.ts'
 import { type ComponentName, refTo } from './components.ts'
+import { PHOTO_CALLS } from './photo-calls.ts'
 
 export type Parameter = { readonly name: string; readonly schema: object; readonly about: string }
 /** Media type of an answer and its schema; a named component is JSON. */
 export type Content = ComponentName | Readonly<Record<string, object>>
 export type HttpCall = {
-  readonly method: 'get' | 'post' | 'put' | 'delete'
+  readonly method: 'get' | 'head' | 'post' | 'put' | 'patch' | 'delete'
   readonly path: string
   readonly summary: string
   readonly query?: readonly Parameter[]
-  readonly body?: ComponentName
+  readonly body?: Content
   readonly answers: Readonly<Record<number, Content | null>>
   readonly problems: readonly ProblemCode[]
   /** Needs no sign-in. */
@@ -236,6 +237,7 @@ export const CALLS: readonly HttpCall[] = [
     answers: { 200: { 'application/geo+json': { type: 'object' } }, 304: null },
     problems: [...READ, 'not_found'],
   },
+  ...PHOTO_CALLS,
   {
     method: 'get',
     path: '/api/v1/crews',
