@@ -14,6 +14,10 @@ export const en: Messages = {
   cancel: 'Cancel',
   language: 'Language',
   theme: { title: 'Appearance', system: 'As the phone', light: 'Light', dark: 'Dark' },
+  part: {
+    missing: 'This part is not on the phone yet. It needs a network once.',
+    again: 'Try again',
+  },
   signIn: {
     title: 'Sign in',
     lead: 'Use the crew’s account. A network is needed for this sign-in only.',

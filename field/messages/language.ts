@@ -6,7 +6,7 @@ export type Language = (typeof LANGUAGES)[number]
 
 const LANGUAGE = 'field-language'
 const THEME = 'field-theme'
-export const THEMES = ['system', 'light', 'dark'] as const
+export const THEMES = ['light', 'dark', 'system'] as const
 export type Theme = (typeof THEMES)[number]
 
 /** Chosen on the device, before anything is known of the person; read before the first drawing. */
@@ -50,7 +50,7 @@ function applyToPage(): void {
   document.title = `${current.app} · ${current.field}`
 }
 
-/** The stored choice, or the first: Vietnamese, and the phone's own appearance. */
+/** The stored choice, or the first: Vietnamese, and the light theme that sunlight needs. */
 function chosen<T extends string>(options: readonly [T, ...T[]], key: string): T {
   const stored = localStorage.getItem(key)
   return options.find((option) => option === stored) ?? options[0]

@@ -10,6 +10,10 @@ export const vi = {
   cancel: 'Thôi',
   language: 'Ngôn ngữ',
   theme: { title: 'Giao diện', system: 'Theo máy', light: 'Sáng', dark: 'Tối' },
+  part: {
+    missing: 'Phần này chưa có trên máy. Cần có mạng một lần để tải.',
+    again: 'Thử lại',
+  },
   signIn: {
     title: 'Đăng nhập',
     lead: 'Dùng tài khoản của đội. Chỉ cần mạng ở lần đăng nhập này.',

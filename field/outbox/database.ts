@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, openDB, type StoreNames } from 'idb'
 import type { Draft } from './draft.ts'
 import type { OutboxRow } from './row.ts'
 
@@ -16,6 +16,20 @@ export interface FieldSchema extends DBSchema {
 export type FieldDatabase = IDBPDatabase<FieldSchema>
 
 const DATABASE_NAME = 'recovery-field'
+/** One more with every store that is added. */
+const VERSION = 1
+
+/** From any earlier version: stores are only ever added. */
+function createMissing(db: FieldDatabase): void {
+  const has = (name: StoreNames<FieldSchema>): boolean => db.objectStoreNames.contains(name)
+  if (!has('reports')) {
+    const reports = db.createObjectStore('reports', { keyPath: 'id' })
+    reports.createIndex('by-author', ['author', 'state', 'n'], { unique: true })
+  }
+  if (!has('devices')) db.createObjectStore('devices', { keyPath: 'author' })
+  if (!has('drafts')) db.createObjectStore('drafts', { keyPath: ['author', 'asset'] })
+  if (!has('keep')) db.createObjectStore('keep')
+}
 
 /**
  * Opens on first use and again after the system closed it (phones do that to background tabs).
@@ -27,14 +41,8 @@ export function databaseOpener(onClosed: () => void): () => Promise<FieldDatabas
     opening = null
   }
   return () => {
-    opening ??= openDB<FieldSchema>(DATABASE_NAME, 1, {
-      upgrade(db) {
-        const reports = db.createObjectStore('reports', { keyPath: 'id' })
-        reports.createIndex('by-author', ['author', 'state', 'n'], { unique: true })
-        db.createObjectStore('devices', { keyPath: 'author' })
-        db.createObjectStore('drafts', { keyPath: ['author', 'asset'] })
-        db.createObjectStore('keep')
-      },
+    opening ??= openDB<FieldSchema>(DATABASE_NAME, VERSION, {
+      upgrade: createMissing,
       blocking: (_current, _blocked, event) => {
         forget()
         ;(event.target as IDBDatabase).close()

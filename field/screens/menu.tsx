@@ -84,7 +84,7 @@ function PhoneFacts() {
           <dt>{waiting > 0 ? t.menu.updateLater : t.menu.update}</dt>
           <dd>
             {waiting === 0 && (
-              <button type="button" class="secondary" onClick={() => application.update()}>
+              <button type="button" class="secondary" onClick={() => void application.update()}>
                 {t.menu.updateNow}
               </button>
             )}

@@ -1,12 +1,22 @@
+import * as z from 'zod/mini'
 import { type Observable, observable } from './observable.ts'
 
 /** What the phone says about keeping and updating the app. */
 export type ApplicationState = {
   /** Null: the phone does not say. */
   readonly persistent: boolean | null
+  /** Every part of the app is on the phone, also those not opened yet. */
   readonly offlineReady: boolean
   readonly update: boolean
+  /** The browser offers to put the app on the home screen. */
+  readonly installable: boolean
 }
+
+const completeSchema = z.object({ whole: z.boolean(), update: z.boolean() })
+/** The browser's own offer; not in the standard types. */
+type InstallOffer = Event & { prompt(): Promise<unknown> }
+/** A link too thin to fetch the rest at once is tried again this often. */
+const AGAIN_MS = 60_000
 
 /** The service worker's page side. Nothing here reloads by itself. */
 export class Application {
@@ -14,11 +24,15 @@ export class Application {
     persistent: null,
     offlineReady: false,
     update: false,
+    installable: false,
   })
-  private waiting: ServiceWorker | null = null
+  private newer: ServiceWorker | null = null
+  private offered: InstallOffer | null = null
+  private asking = false
 
   async start(): Promise<void> {
-    this.askToPersist()
+    this.askToPersist().catch(reportError)
+    this.keepInstallOffer()
     if (!('serviceWorker' in navigator)) return
     const { serviceWorker } = navigator
     const registration = await serviceWorker.register('/field/sw.js', {
@@ -26,15 +40,39 @@ export class Application {
       scope: '/field',
       updateViaCache: 'all',
     })
-    serviceWorker.ready.then(() => this.say({ offlineReady: true }))
     this.follow(registration)
     registration.addEventListener('updatefound', () => this.follow(registration))
+    await serviceWorker.ready
+    const complete = (): void => {
+      this.complete(registration).catch(reportError)
+    }
+    complete()
+    addEventListener('online', complete)
+    setInterval(complete, AGAIN_MS)
   }
 
   /** Called by a tap, and only while the outbox is empty. */
-  update(): void {
-    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload())
-    this.waiting?.postMessage('take-over')
+  async update(): Promise<void> {
+    if (this.newer === null) return
+    await ask(this.newer, 'take-over')
+    location.reload()
+  }
+
+  /** Called by a tap: the browser's own question whether to put the app on the home screen. */
+  async install(): Promise<void> {
+    await this.offered?.prompt()
+    this.say({ installable: false })
+  }
+
+  /** Has the worker fetch what is missing; what it has already costs nothing. */
+  private async complete({ active }: ServiceWorkerRegistration): Promise<void> {
+    if (active === null || this.asking || this.state.get().offlineReady) return
+    this.asking = true
+    const answer = completeSchema.safeParse(await ask(active, 'complete'))
+    this.asking = false
+    if (!answer.success) return
+    this.say({ offlineReady: answer.data.whole })
+    if (answer.data.update) this.offer(active)
   }
 
   private follow({ installing, waiting, active }: ServiceWorkerRegistration): void {
@@ -46,8 +84,16 @@ export class Application {
   }
 
   private offer(worker: ServiceWorker): void {
-    this.waiting = worker
+    this.newer = worker
     this.say({ update: true })
+  }
+
+  private keepInstallOffer(): void {
+    addEventListener('beforeinstallprompt', (event) => {
+      event.preventDefault()
+      this.offered = event as InstallOffer
+      this.say({ installable: true })
+    })
   }
 
   private async askToPersist(): Promise<void> {
@@ -59,4 +105,13 @@ export class Application {
   private say(change: Partial<ApplicationState>): void {
     this.state.update((state) => ({ ...state, ...change }))
   }
+}
+
+/** One question to the worker; never settles when the worker dies over it. */
+function ask(worker: ServiceWorker, question: 'complete' | 'take-over'): Promise<unknown> {
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data)
+    worker.postMessage(question, [port2])
+  })
 }

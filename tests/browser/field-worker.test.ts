@@ -60,7 +60,7 @@ async function endOfInstall(page: Page): Promise<{ state: string; caches: number
 
 test('W1 an install that gets a foreign file fails and leaves no half cache', async () => {
   const host = await FieldHost.start()
-  host.spoiled.add('style-')
+  host.spoiled.add('index')
   const phone = await browser.newContext(PHONE)
   const page = await phone.newPage()
   await page.goto(`${host.url}/field/`)
@@ -70,7 +70,7 @@ test('W1 an install that gets a foreign file fails and leaves no half cache', as
   await host.close()
 })
 
-test('W1 W3 an update that fails half way leaves the old version whole; a whole one waits', async () => {
+test('fault 16: W1 W3 an update that fails half way leaves the old version whole; a whole one waits', async () => {
   const host = await FieldHost.start()
   const phone = await browser.newContext(PHONE)
   const page = await phone.newPage()
@@ -79,7 +79,7 @@ test('W1 W3 an update that fails half way leaves the old version whole; a whole 
   const before = await page.evaluate(() => caches.keys())
 
   host.publish('00000000000000aa')
-  host.spoiled.add('app-')
+  host.spoiled.add('index')
   const failed = await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready
     return new Promise<string[]>((resolve) => {

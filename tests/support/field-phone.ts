@@ -29,8 +29,16 @@ export async function reportOnPhone(page: Page, code: string, status: string): P
   await page.getByRole('button', { name: 'Lưu', exact: true }).click()
 }
 
-/** The service worker has the whole app and serves this page. */
+/** The service worker has the whole app, parts not opened yet included, and serves this page. */
 export async function isKeptOffline(page: Page): Promise<void> {
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready
+    const { port1, port2 } = new MessageChannel()
+    const answer = new Promise<{ whole: boolean }>((resolve) => {
+      port1.onmessage = ({ data }) => resolve(data)
+    })
+    active?.postMessage('complete', [port2])
+    if (!(await answer).whole) throw new Error('the worker could not fetch the whole app')
+  })
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 }
