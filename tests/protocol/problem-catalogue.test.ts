@@ -11,6 +11,8 @@ describe('the catalogue of refusals', () => {
 
   test('P3 only what may pass by itself is retriable', () => {
     expect(CODES.filter((code) => PROBLEMS[code].retriable)).toEqual([
+      'report_unknown',
+      'photo_bad_hash',
       'slow_down',
       'internal',
       'not_ready',
