@@ -1,4 +1,4 @@
-import type { Entry } from '#domain/entry'
+import type { DispatchContent, Entry } from '#domain/entry'
 import type { Incident } from '#domain/incident'
 import type { Registry } from '#domain/registry'
 import type { Report, ServerSet, StoredReport } from '#domain/report'
@@ -27,6 +27,15 @@ export type Store = {
    * nothing written, with StoreUnavailable when the disk refuses.
    */
   append(incident: string, drafts: readonly Draft[], now: number): Promise<readonly Appended[]>
+  /**
+   * Entries of other types, as they are, in the same seq; one transaction for all, on disk when it
+   * resolves. Rejects as append does.
+   */
+  appendEntries(
+    incident: string,
+    drafts: readonly EntryDraft[],
+    now: number,
+  ): Promise<readonly Entry[]>
   readLog(incident: string, query: LogQuery): Promise<readonly Entry[]>
   /** All reports about these assets, any order: what a late report or a correction is folded from. */
   readAssetReports(incident: string, assets: readonly string[]): Promise<readonly StoredReport[]>
@@ -65,6 +74,9 @@ export type LogQuery = {
   readonly type?: Entry['type']
   readonly asset?: string
 }
+
+/** What is not a report, before it has its place; `asset` in it is what readLog finds it by. */
+export type EntryDraft = { readonly type: 'dispatch' } & DispatchContent
 
 /** Sha-256 (hex) of the canonical JSON, and the envelope facts every draft has. */
 type DraftBase = {

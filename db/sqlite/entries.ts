@@ -1,8 +1,8 @@
-import type { RegistryEntry } from '#domain/entry'
+import type { Entry, RegistryEntry } from '#domain/entry'
 import type { Report } from '#domain/report'
-import type { Head } from '../store.ts'
+import type { EntryDraft, Head } from '../store.ts'
 import type { Sqlite } from './database.ts'
-import { reportBody, type StoredSet } from './rows.ts'
+import { assetOf, entryBody, reportBody, type StoredSet } from './rows.ts'
 
 export type KnownReport = { readonly seq: number; readonly hash: string }
 export type NewReport = {
@@ -46,6 +46,10 @@ export function createEntries(sqlite: Sqlite) {
   const insertRegistry = sqlite.prepare(
     `INSERT INTO entry (incident_no, seq, received_at, type, body)
      VALUES (?, ?, ?, 'registry', ?)`,
+  )
+  const insertEntry = sqlite.prepare(
+    `INSERT INTO entry (incident_no, seq, received_at, type, asset, body)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   )
   const firstRegistry = sqlite.prepare<[number, number], Head>(
     `SELECT seq, received_at AS receivedAt FROM entry INDEXED BY entry_rare
@@ -94,6 +98,14 @@ export function createEntries(sqlite: Sqlite) {
       if (insertIfUnheardOf.run(...values, incidentNo, row.report.id).changes === 0) return false
       keepPosition(incidentNo, row)
       return true
+    },
+
+    appendEntry(incidentNo: number, draft: EntryDraft, now: number): Entry {
+      const { type } = draft
+      const next = nextAfter(headOf(incidentNo), now)
+      const body = JSON.stringify(entryBody(draft))
+      insertEntry.run(incidentNo, next.seq, next.receivedAt, type, assetOf(draft), body)
+      return { ...entryBody(draft), type, ...next }
     },
 
     appendRegistry(incidentNo: number, version: number, now: number): RegistryEntry {

@@ -1,4 +1,4 @@
-import type { Entry } from '#domain/entry'
+import type { DispatchContent, Entry } from '#domain/entry'
 import type { StoredReport } from '#domain/report'
 import type { Head, LogQuery } from '../store.ts'
 import type { Sqlite } from './database.ts'
@@ -21,6 +21,7 @@ function sourceOf({ type, asset }: Pick<LogQuery, 'type' | 'asset'>): string {
 const BY_TYPE: Record<Entry['type'], string> = {
   report: "AND e.type = 'report'",
   registry: "AND e.report_id IS NULL AND e.type = 'registry'",
+  dispatch: "AND e.report_id IS NULL AND e.type = 'dispatch'",
 }
 
 /** Named parameters: incident, after, upTo, limit, and asset where the query has one. */
@@ -99,6 +100,8 @@ function entryOf(incident: string, row: EntryRow): Entry {
   const { seq, received_at: receivedAt } = row
   if (row.type === 'report')
     return { type: 'report', seq, receivedAt, report: storedReport(incident, row) }
+  if (row.type === 'dispatch')
+    return { type: 'dispatch', seq, receivedAt, ...(JSON.parse(row.body) as DispatchContent) }
   const { version } = JSON.parse(row.body) as { version: number }
   return { type: 'registry', seq, receivedAt, version }
 }

@@ -97,6 +97,8 @@ function createStore(sqlite: Sqlite, { ids, busyMs = 2000 }: SqliteStoreOptions)
         return answers
       })
     },
+    appendEntries: (id, drafts, now) =>
+      write(() => drafts.map((draft) => entries.appendEntry(need(id), draft, now))),
     readLog: (id, query) => read(() => log.readLog(id, need(id), query)),
     readAssetReports: (id, assets) => read(() => log.readAssetReports(id, need(id), assets)),
     head: (id) => read(() => entries.head(need(id))),

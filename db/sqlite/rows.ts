@@ -1,6 +1,7 @@
+import type { DispatchContent } from '#domain/entry'
 import type { Incident } from '#domain/incident'
 import type { Position, Report, StoredReport } from '#domain/report'
-import type { ReportDraft } from '../store.ts'
+import type { EntryDraft, ReportDraft } from '../store.ts'
 
 export type IncidentSettings = Omit<Incident, 'id'>
 export type StoredSet = ReportDraft['set']
@@ -46,6 +47,15 @@ export function reportBody(report: Report, set: StoredSet): string {
     via: set.via,
     flags: set.flags,
   } satisfies Record<keyof ReportBody, unknown>)
+}
+
+/** All of an entry that is no report but its place in the log. */
+export function entryBody(draft: EntryDraft): DispatchContent {
+  return 'notice' in draft ? { notice: draft.notice } : { answer: draft.answer }
+}
+
+export function assetOf(draft: EntryDraft): string | null {
+  return 'notice' in draft ? (draft.notice.asset ?? null) : null
 }
 
 /** Own fields come first: a copy followed by further keys costs V8 twenty times as much. */

@@ -1,7 +1,8 @@
 import type { Store } from '#db/store'
-import type { Entry } from '#domain/entry'
+import type { DispatchEntry, Entry } from '#domain/entry'
 import type { Incident } from '#domain/incident'
 import type { IncidentFold } from '#domain/incident-fold'
+import type { NoticeBoard } from '#domain/notice-board'
 import type { Registry } from '#domain/registry'
 import type { StoredReport } from '#domain/report'
 import type { Progress } from '#protocol/progress'
@@ -31,6 +32,8 @@ export class LiveIncident {
   readonly store: Store
   /** The incident's. */
   readonly clock: Clock
+  /** What crews were told and what they answered, level with the fold. */
+  readonly notices: NoticeBoard
   readonly #log: Log
   #incident: Incident
   #fold: IncidentFold
@@ -47,8 +50,16 @@ export class LiveIncident {
   #readers: { readonly seq: number; readonly run: () => void }[] = []
   readonly #listeners = new Set<() => void>()
   readonly #beforeRegistry = new Set<() => void>()
+  readonly #onDispatch = new Set<(entry: DispatchEntry) => void>()
 
-  constructor(parts: LiveParts, incident: Incident, registry: Registry, fold: IncidentFold) {
+  constructor(
+    parts: LiveParts,
+    incident: Incident,
+    registry: Registry,
+    fold: IncidentFold,
+    notices: NoticeBoard,
+  ) {
+    this.notices = notices
     this.epoch = parts.epoch
     this.store = parts.store
     this.clock = parts.clock
@@ -160,6 +171,12 @@ export class LiveIncident {
     return () => this.#beforeRegistry.delete(listener)
   }
 
+  /** Called for each dispatch entry, whichever process wrote it, once it is on the board. */
+  onDispatch(listener: (entry: DispatchEntry) => void): () => void {
+    this.#onDispatch.add(listener)
+    return () => this.#onDispatch.delete(listener)
+  }
+
   close(): void {
     this.#closed = true
     for (const { run } of this.#readers.splice(0)) run()
@@ -203,8 +220,19 @@ export class LiveIncident {
   /** Only a registry entry has to be waited for: a report is taken in at once. */
   #applyOne(entry: Entry): Promise<void> | null {
     if (entry.type === 'registry') return this.#takeRegistry(entry)
+    if (entry.type === 'dispatch') {
+      this.#takeDispatch(entry)
+      return null
+    }
     if (this.#fold.apply(entry) === 'needs_history') this.#behind.add(entry.report.asset)
     return null
+  }
+
+  #takeDispatch(entry: DispatchEntry): void {
+    if (entry.seq <= this.#fold.seq) return
+    this.#fold.apply(entry)
+    this.notices.apply(entry)
+    for (const listener of this.#onDispatch) listener(entry)
   }
 
   async #takeRegistry(entry: Extract<Entry, { type: 'registry' }>): Promise<void> {

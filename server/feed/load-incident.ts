@@ -1,6 +1,7 @@
 import type { IncidentWithHead } from '#db/store'
 import { CHECKPOINT_VERSION } from '#domain/checkpoint'
 import { IncidentFold } from '#domain/incident-fold'
+import { NoticeBoard } from '#domain/notice-board'
 import type { Registry } from '#domain/registry'
 import { saveCheckpoint } from './incident-checkpoints.ts'
 import { LiveIncident, type LiveParts, rebuildAssets } from './live-incident.ts'
@@ -8,6 +9,7 @@ import { readEntries } from './read-log.ts'
 
 /** So that a server that is killed soon again need not read as much once more. */
 const LONG_TAIL = 20_000
+const NOTICES_AT_ONCE = 5_000
 const EMPTY: Registry = { version: 0, organisations: [], areas: [], assets: [], topology: [] }
 
 /** The last checkpoint and the log's tail: start-up does not grow with history. */
@@ -31,7 +33,21 @@ export async function loadIncident(
   await rebuildAssets(store, incident.id, fold, behind)
   fold.flush()
   if (head - from >= LONG_TAIL) await saveCheckpoint(store, incident.id, fold)
-  return new LiveIncident(parts, incident, registry, fold)
+  const notices = await loadNotices(parts, incident.id, head)
+  return new LiveIncident(parts, incident, registry, fold, notices)
+}
+
+/** All of them, found by their own index: they are few, and no checkpoint holds them. */
+async function loadNotices({ store }: LiveParts, id: string, head: number): Promise<NoticeBoard> {
+  const board = new NoticeBoard()
+  const query = { upTo: head, limit: NOTICES_AT_ONCE, type: 'dispatch' } as const
+  for (let after = 0; ; ) {
+    const page = await store.readLog(id, { ...query, after })
+    for (const entry of page) if (entry.type === 'dispatch') board.apply(entry)
+    const last = page.at(-1)
+    if (last === undefined || page.length < NOTICES_AT_ONCE) return board
+    after = last.seq
+  }
 }
 
 async function loadFold(

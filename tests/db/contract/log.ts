@@ -137,6 +137,65 @@ export function contractOfLog({ store, reopen }: Fixture): void {
     ])
   })
 
+  test('S1 S2 S12 what is no report stands in the same seq and reads back as it was given', async () => {
+    const notice = {
+      id: 'notice-1',
+      kind: 'dispatch',
+      text: 'Mang 2 ắc quy, 40 lít dầu.\n"gấp"',
+      asset: 'vnpt.A',
+      to: { area: '2024.02600' },
+      recipients: [{ account: 'crew-1', organisation: 'vnpt' }, { account: 'crew-2' }],
+      by: 'truc-ban-1',
+    } as const
+    const answer = { notice: 'notice-1', account: 'crew-1', answer: 'on_way', at: 8_500 } as const
+    await store().append(id, [reportDraft('a', { report: { asset: 'vnpt.A' } })], 8_000)
+    const sent = await store().appendEntries(id, [{ type: 'dispatch', notice }], 7_000)
+    await store().append(id, [reportDraft('b')], 9_000)
+    const answered = await store().appendEntries(
+      id,
+      [
+        { type: 'dispatch', answer },
+        { type: 'dispatch', answer: { ...answer, account: 'crew-2', answer: 'seen' } },
+      ],
+      9_500,
+    )
+    expect(sent).toEqual([{ type: 'dispatch', seq: 2, receivedAt: 8_000, notice }])
+    expect(answered.map(({ seq, receivedAt }) => [seq, receivedAt])).toEqual([
+      [4, 9_500],
+      [5, 9_500],
+    ])
+    expect(await store().appendEntries(id, [], 9_900)).toEqual([])
+    const again = await reopen()
+    const read = (query: object) => again.readLog(id, { after: 0, limit: 9, ...query })
+    expect(await read({ type: 'dispatch' })).toStrictEqual([...sent, ...answered])
+    expect((await read({ type: 'dispatch', after: 2, limit: 1 })).map(({ seq }) => seq)).toEqual([
+      4,
+    ])
+    expect((await read({ asset: 'vnpt.A' })).map(({ seq }) => seq)).toEqual([1, 2])
+    expect((await read({ asset: 'vnpt.A', type: 'dispatch' })).map(({ seq }) => seq)).toEqual([2])
+    expect((await read({})).map(({ type }) => type)).toEqual([
+      'report',
+      'dispatch',
+      'report',
+      'dispatch',
+      'dispatch',
+    ])
+    expect(await again.readAssetReports(id, ['vnpt.A'])).toHaveLength(1)
+    expect(await again.head(id)).toEqual({ seq: 5, receivedAt: 9_500 })
+    expect(await again.head(OTHER.id)).toEqual({ seq: 0, receivedAt: 0 })
+  })
+
+  test('S4 S12 entries are appended all or not at all', async () => {
+    const answer = { notice: 'x', account: 'crew-1', answer: 'seen', at: 1 } as const
+    const unwritable = { ...answer, at: 1n as never }
+    const drafts = [
+      { type: 'dispatch', answer } as const,
+      { type: 'dispatch', answer: unwritable } as const,
+    ]
+    await expect(store().appendEntries(id, drafts, 8_000)).rejects.toThrow()
+    expect(await store().head(id)).toEqual({ seq: 0, receivedAt: 0 })
+  })
+
   test('S11 an unknown incident is a fault of its own', async () => {
     const unknown = { name: StoreFault.name, code: 'unknown_incident' }
     await expect(store().append('nowhere', [], 1)).rejects.toMatchObject(unknown)
