@@ -10,6 +10,7 @@ import { postSender } from './outbox/post-sender.ts'
 import { SocketLink } from './outbox/socket-link.ts'
 import { createTransport } from './outbox/transport.ts'
 import { waitOr } from './outbox/wait.ts'
+import { Relayed } from './relay/relayed.ts'
 import { authorisedFetch } from './session/authorised-fetch.ts'
 import { Pairings } from './session/pairings.ts'
 import { Session } from './session/session.ts'
@@ -28,6 +29,7 @@ export type FieldApp = {
   readonly keep: Keep
   readonly fetcher: typeof fetch
   readonly outbox: Outbox
+  readonly relayed: Relayed
   readonly drafts: Drafts
   readonly catalogue: Catalogue
   readonly position: Position
@@ -63,7 +65,8 @@ export function createApp(): FieldApp {
     () => pairings.credential,
     (input, init) => fetch(input, init),
   )
-  const storage = indexedDbStorage(open, v4)
+  const relayed = new Relayed(open)
+  const storage = relayed.behind(indexedDbStorage(open, v4))
   const clock = observable<ClockKeep>(NO_CLOCK)
   const link = createLink(now)
   const onSignedOut = (): void => session.lost()
@@ -125,6 +128,9 @@ export function createApp(): FieldApp {
       if (trouble?.kind === 'lost' || trouble?.kind === 'strange') link.say(false)
       else if (sending.length === 0 && trouble === null && socket.isReady) link.say(true)
     })
+    outbox.rows.subscribe(() => {
+      relayed.refresh().catch(failed)
+    })
     clock.subscribe(() => {
       keep.write(CLOCK, clock.get()).catch(failed)
     })
@@ -156,7 +162,7 @@ export function createApp(): FieldApp {
   }
 
   return {
-    ...{ session, pairings, keep, fetcher, outbox, drafts, catalogue },
+    ...{ session, pairings, keep, fetcher, outbox, relayed, drafts, catalogue },
     ...{ position: new Position(), storageTrouble, now },
     link: link.state,
     clock,
@@ -164,6 +170,7 @@ export function createApp(): FieldApp {
       try {
         clock.set((await keep.read(CLOCK, clockSchema)) ?? NO_CLOCK)
         await outbox.refresh()
+        await relayed.refresh()
         followLink()
         await session.load()
         runAlone((signal) => outbox.uploader.run(signal), new AbortController().signal).catch(

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB, type StoreNames } from 'idb'
 import type { Draft } from './draft.ts'
-import type { OutboxRow } from './row.ts'
+import type { OutboxRow, RelayRow } from './row.ts'
 
 /** One database on the phone; `keep` holds single values of the session and the asset list. */
 export interface FieldSchema extends DBSchema {
@@ -12,12 +12,14 @@ export interface FieldSchema extends DBSchema {
   devices: { key: string; value: { author: string; device: string; nextN: number } }
   drafts: { key: [author: string, asset: string]; value: Draft }
   keep: { key: string; value: unknown }
+  /** What this phone carries for others. Apart from `reports`: another phone counts its own n. */
+  relayed: { key: string; value: RelayRow }
 }
 export type FieldDatabase = IDBPDatabase<FieldSchema>
 
 const DATABASE_NAME = 'recovery-field'
 /** One more with every store that is added. */
-const VERSION = 1
+const VERSION = 2
 
 /** From any earlier version: stores are only ever added. */
 function createMissing(db: FieldDatabase): void {
@@ -29,6 +31,7 @@ function createMissing(db: FieldDatabase): void {
   if (!has('devices')) db.createObjectStore('devices', { keyPath: 'author' })
   if (!has('drafts')) db.createObjectStore('drafts', { keyPath: ['author', 'asset'] })
   if (!has('keep')) db.createObjectStore('keep')
+  if (!has('relayed')) db.createObjectStore('relayed', { keyPath: 'id' })
 }
 
 /**

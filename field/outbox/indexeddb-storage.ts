@@ -2,7 +2,14 @@ import type { IDBPTransaction, StoreNames } from 'idb'
 import { utf8Bytes } from './build-report.ts'
 import type { FieldDatabase, FieldSchema } from './database.ts'
 import type { Draft } from './draft.ts'
-import type { OutboxRow, ReceivedRow, SettledRow, WaitingRow } from './row.ts'
+import {
+  isSpent,
+  type OutboxRow,
+  type ReceivedRow,
+  type SettledRow,
+  type WaitingRow,
+  waitingAgain,
+} from './row.ts'
 import type { DeviceCounter, NewReport, OutboxStorage } from './storage-port.ts'
 
 const EPOCH = 'epoch'
@@ -39,7 +46,7 @@ export function indexedDbStorage(
   }
 }
 
-async function write<T>(
+export async function write<T>(
   open: () => Promise<FieldDatabase>,
   stores: Stores,
   work: (tx: Writing) => Promise<T>,
@@ -119,8 +126,7 @@ async function queueAgain(tx: Writing, again: (row: ReceivedRow) => boolean): Pr
   const rows = (await store.getAll()).filter(
     (row): row is ReceivedRow => row.state === 'received' && again(row),
   )
-  for (const { outcome: _o, code: _c, endedAt: _e, epoch: _p, receivedAt, ...base } of rows)
-    await store.put({ ...base, state: 'waiting', acked: receivedAt })
+  for (const row of rows) await store.put(waitingAgain(row))
   return rows.length
 }
 
@@ -131,12 +137,8 @@ function within(row: ReceivedRow, ranges: readonly (readonly [number, number])[]
 
 async function prune(tx: Writing, endedBefore: number, receivedBefore: number): Promise<void> {
   const store = tx.objectStore('reports')
-  for (const row of await store.getAll()) {
-    if (row.state === 'waiting' || (row.state === 'attention' && !row.dismissed)) continue
-    const answeredAt = row.state === 'received' ? row.receivedAt : row.answeredAt
-    if (row.endedAt < endedBefore && Date.parse(answeredAt) < receivedBefore)
-      await store.delete(row.id)
-  }
+  for (const row of await store.getAll())
+    if (isSpent(row, endedBefore, receivedBefore)) await store.delete(row.id)
 }
 
 function mine(author: string): (draft: Draft) => boolean {

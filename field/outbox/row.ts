@@ -12,6 +12,8 @@ type RowBase = {
   /** UTF-8 bytes of the report's JSON. */
   readonly bytes: number
   readonly report: WireReport
+  /** Carried for another phone: its crew's name, as that phone gave it. */
+  readonly relay?: { readonly name: string }
 }
 
 /** On the phone, to be sent. `acked`: a server that was since restored had it at this time. */
@@ -44,6 +46,22 @@ export type ReceivedRow = RowBase & {
 
 export type OutboxRow = WaitingRow | AttentionRow | ReceivedRow
 export type SettledRow = AttentionRow | ReceivedRow
+
+/** A signed report of another phone, taken in from its QR codes; whoever is signed in sends it. */
+export type RelayRow = OutboxRow & { readonly relay: { readonly name: string } }
+
+/** A restored server lost it: it waits again, and says when it was first received. */
+export function waitingAgain(row: ReceivedRow): WaitingRow {
+  const { outcome: _o, code: _c, endedAt: _e, epoch: _p, receivedAt, ...base } = row
+  return { ...base, state: 'waiting', acked: receivedAt }
+}
+
+/** Answered, looked at, and older than both moments: neither clock alone may throw it away. */
+export function isSpent(row: OutboxRow, endedBefore: number, receivedBefore: number): boolean {
+  if (row.state === 'waiting' || (row.state === 'attention' && !row.dismissed)) return false
+  const answeredAt = row.state === 'received' ? row.receivedAt : row.answeredAt
+  return row.endedAt < endedBefore && Date.parse(answeredAt) < receivedBefore
+}
 
 /** How long an answered row stays on the phone. */
 export const KEEP_MS = 7 * 24 * 3_600_000
