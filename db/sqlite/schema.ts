@@ -130,3 +130,29 @@ export const audit = sqliteTable('audit', {
   action: text().notNull(),
   subject: text().notNull(),
 })
+
+/**
+ * Photos of reports that are in the log, as far as they have arrived: one row a report and photo. The
+ * bytes are content-addressed files (folder.ts), named by `sha256` and by `thumbnail`.
+ */
+export const photo = sqliteTable(
+  'photo',
+  {
+    incidentNo: incidentNo(),
+    reportId: text('report_id').notNull(),
+    sha256: text().notNull(),
+    asset: text().notNull(),
+    type: text({ enum: ['image/jpeg', 'image/webp'] }).notNull(),
+    bytes: integer().notNull(),
+    keepsPosition: integer('keeps_position', { mode: 'boolean' }).notNull(),
+    /** When the whole photo was on disk; null while only its preview is. */
+    wholeAt: integer('whole_at'),
+    /** Sha-256 of the preview, null without one. */
+    thumbnail: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.incidentNo, table.reportId, table.sha256] }),
+    index('photo_sha256').on(table.sha256),
+    index('photo_asset').on(table.incidentNo, table.asset),
+  ],
+)
