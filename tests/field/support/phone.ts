@@ -10,7 +10,15 @@ import type { OutboxRow } from '#field/outbox/row'
 import type { OutboxStorage } from '#field/outbox/storage-port'
 import { observable } from '#field/store/observable'
 import type { Push } from '#protocol/push'
-import type { FakeCentre } from './fake-centre.ts'
+
+/** What a phone talks to: a fake one, or a server behind the two senders. */
+export type Centre = {
+  readonly epoch: string
+  /** ISO 8601. */
+  readonly now: string
+  take(push: Push): Reply | Promise<Reply>
+  missing(device: string): [number, number][]
+}
 
 /** What happens to one exchange. `crash_*` kill the app: only what is on disk remains. */
 export const FAULTS = [
@@ -41,19 +49,27 @@ export class Phone {
   outbox!: Outbox
   private db: (() => Promise<FieldDatabase>) | null = null
   private ids = 0
+  private readonly disk = new IDBFactory()
 
-  private constructor(private readonly centre: FakeCentre) {}
+  private constructor(
+    private readonly centre: Centre,
+    private readonly no: number,
+  ) {}
 
-  static boot(centre: FakeCentre): Phone {
-    globalThis.indexedDB = new IDBFactory()
-    const phone = new Phone(centre)
+  /** `no` tells the ids of several phones apart. */
+  static boot(centre: Centre, no = 0): Phone {
+    const phone = new Phone(centre, no)
     phone.start()
     return phone
   }
 
   /** Starts the app on what the disk holds. */
   start(): void {
-    this.db = databaseOpener(() => undefined)
+    const open = databaseOpener(() => undefined)
+    this.db = () => {
+      globalThis.indexedDB = this.disk
+      return open()
+    }
     this.storage = this.withFaults(indexedDbStorage(this.db, () => this.uuid('4')))
     this.outbox = new Outbox({
       storage: this.storage,
@@ -153,7 +169,7 @@ export class Phone {
       case 'crash_before':
         throw new Crash('before the frame left')
     }
-    const reply = this.centre.take(push)
+    const reply = await this.centre.take(push)
     switch (this.fault) {
       case 'ack_lost':
         return { kind: 'lost' }
@@ -182,6 +198,7 @@ export class Phone {
 
   private uuid(version: '4' | '7'): string {
     const tail = (++this.ids).toString(16).padStart(12, '0')
-    return `01923a00-0000-${version}000-8000-${tail}`
+    const phone = this.no.toString(16).padStart(4, '0')
+    return `01923a00-${phone}-${version}000-8000-${tail}`
   }
 }
