@@ -2,6 +2,7 @@ import type { DispatchContent, Entry } from '#domain/entry'
 import type { Incident } from '#domain/incident'
 import type { Registry } from '#domain/registry'
 import type { Report, ServerSet, StoredReport } from '#domain/report'
+import type { PhotoStore } from './photo-store.ts'
 
 /**
  * The store port: all that the server asks of a database. Small and asynchronous, so that another
@@ -39,6 +40,8 @@ export type Store = {
   readLog(incident: string, query: LogQuery): Promise<readonly Entry[]>
   /** All reports about these assets, any order: what a late report or a correction is folded from. */
   readAssetReports(incident: string, assets: readonly string[]): Promise<readonly StoredReport[]>
+  /** A report of the log by its id; null when it is not there. */
+  findReport(incident: string, id: string): Promise<StoredReport | null>
   head(incident: string): Promise<Head>
   /** Last seq with receivedAt ≤ knownAt; 0 when there is none. */
   seqKnownAt(incident: string, knownAt: number): Promise<number>
@@ -56,6 +59,8 @@ export type Store = {
     id: string,
     settlement: Settlement,
   ): Promise<QuarantineRow | null>
+
+  readonly photos: PhotoStore
 
   recordAudit(entry: AuditEntry): Promise<void>
   /** Online copy of everything into one file. */

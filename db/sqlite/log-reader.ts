@@ -43,6 +43,10 @@ export function createLogReader(sqlite: Sqlite) {
   const statementOf = (sql: string) => sqlite.prepare<[Record<string, unknown>], EntryRow>(sql)
   const logStatements = new Map<string, ReturnType<typeof statementOf>>()
   const assetReports = statementOf(ASSET_REPORTS_SQL)
+  const oneReport = statementOf(
+    `SELECT ${COLUMNS} FROM entry e ${POSITION}
+     WHERE e.incident_no = @incident AND e.report_id = @id`,
+  )
   const receivedAt = sqlite
     .prepare<[number, number], number>(
       'SELECT received_at FROM entry WHERE incident_no = ? AND seq = ?',
@@ -78,6 +82,11 @@ export function createLogReader(sqlite: Sqlite) {
       return assetReports
         .all({ incident: incidentNo, assets: wanted })
         .map((row) => storedReport(incident, row))
+    },
+
+    findReport(incident: string, incidentNo: number, id: string): StoredReport | null {
+      const row = oneReport.get({ incident: incidentNo, id })
+      return row === undefined ? null : storedReport(incident, row)
     },
 
     /** receivedAt never falls with seq and seq has no gaps: halving finds it without an index. */

@@ -13,6 +13,9 @@ import { createIncidents, createRegistries } from './incidents.ts'
 import { createLogReader } from './log-reader.ts'
 import { ensureEpoch, readMeta, writeMeta } from './meta.ts'
 import { migrateSqlite } from './migrate.ts'
+import { createPhotoFolder, photoFolder } from './photo-folder.ts'
+import { createPhotoRows } from './photo-rows.ts'
+import { createPhotos } from './photos.ts'
 import { createQuarantine } from './quarantine.ts'
 import { createReferences } from './reference.ts'
 import { createWriter } from './writer.ts'
@@ -67,6 +70,8 @@ function createStore(sqlite: Sqlite, { ids, busyMs = 2000 }: SqliteStoreOptions)
   const references = createReferences(drizzle)
   const checkpoints = createCheckpoints(drizzle)
   const { need } = incidents
+  const folder = createPhotoFolder(photoFolder(sqlite.name))
+  const photos = createPhotos({ rows: createPhotoRows(sqlite), folder, need, write })
 
   return {
     epoch: () => read(() => readMeta(drizzle, 'epoch') ?? ''),
@@ -101,6 +106,7 @@ function createStore(sqlite: Sqlite, { ids, busyMs = 2000 }: SqliteStoreOptions)
       write(() => drafts.map((draft) => entries.appendEntry(need(id), draft, now))),
     readLog: (id, query) => read(() => log.readLog(id, need(id), query)),
     readAssetReports: (id, assets) => read(() => log.readAssetReports(id, need(id), assets)),
+    findReport: (id, report) => read(() => log.findReport(id, need(id), report)),
     head: (id) => read(() => entries.head(need(id))),
     seqKnownAt: (id, at) => read(() => log.seqKnownAt(need(id), entries.head(need(id)), at)),
     async erasePosition(id, report) {
@@ -119,6 +125,8 @@ function createStore(sqlite: Sqlite, { ids, busyMs = 2000 }: SqliteStoreOptions)
     listQuarantine: (id) => read(() => quarantine.list(id, need(id))),
     settleQuarantine: (id, row, settlement) =>
       write(() => quarantine.settle(id, need(id), row, settlement)),
+
+    photos,
 
     recordAudit: (entry) => write(() => recordAudit(drizzle, entry)),
     async backup(file) {
