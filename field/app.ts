@@ -47,6 +47,8 @@ const clockSchema = z.object({
 })
 /** The list is asked for again at most this often while it is looked at. */
 const REFRESH_MS = 120_000
+/** How long the list and the socket leave a narrow link to the first report. */
+const FIRST_REPORT_MS = 8_000
 /** Nothing is sent before the centre has said whose cookie it is. */
 const RETRY_MS = 20_000
 
@@ -78,9 +80,13 @@ export function createApp(): FieldApp {
       catalogue.show(me.account).catch(failed)
     },
     onConfirmed: (me) => {
+      linkIsFree = waitOr(FIRST_REPORT_MS, transport.first)
       outbox.uploader.resume()
       catalogue.refresh().catch(failed)
-      storage.deviceOf(me.account).then((device) => socket.open(device), failed)
+      linkIsFree
+        .then(() => storage.deviceOf(me.account))
+        .then((device) => (confirmed() === me.account ? socket.open(device) : undefined))
+        .catch(failed)
     },
     onChanged: () => tabs.tell('session'),
   })
@@ -88,7 +94,11 @@ export function createApp(): FieldApp {
   const confirmed = (): string | null => (session.state.get().confirmed ? account() : null)
   const catalogue = new Catalogue({
     ...{ keep, fetcher, now, onSignedOut, onLink: link.say },
-    ensureMe: () => session.ensure(),
+    ensureMe: async () => {
+      const result = await session.ensure()
+      await linkIsFree
+      return result
+    },
   })
   const drafts = new Drafts(storage, failed)
   const socket = new SocketLink({
@@ -108,9 +118,11 @@ export function createApp(): FieldApp {
     outbox.refresh().catch(failed)
     outbox.uploader.nudge()
   })
+  let linkIsFree: Promise<void> = Promise.resolve()
+  const transport = createTransport({ post: postSender(fetcher), socket, wait: waitOr })
   const outbox: Outbox = new Outbox({
     ...{ storage, account: confirmed, clock, now, onSignedOut, onError, random: Math.random },
-    transport: createTransport({ post: postSender(fetcher), socket, wait: waitOr }),
+    transport,
     reportId: () => v7(),
     batchId: () => v4(),
     wait: waitOr,

@@ -19,5 +19,7 @@ export type Sender = (push: Push) => Promise<Reply>
 export type Transport = {
   /** Waits for a way; answers how many reports the next batch may hold. */
   prepare(): Promise<number>
+  /** Nothing waits just now. */
+  idle?(): void
   send: Sender
 }

@@ -30,8 +30,11 @@ export class SocketLink {
   private socket: Socket | null = null
   private ready = false
   private opening = false
-  private settled: Promise<void> = Promise.resolve()
   private end: () => void = () => undefined
+  /** Before the first attempt too: who waits for the socket should not take its absence for an answer. */
+  private settled = new Promise<void>((resolve) => {
+    this.end = resolve
+  })
 
   constructor(private readonly events: SocketEvents) {}
 
@@ -56,6 +59,8 @@ export class SocketLink {
         const token = credential.kind === 'token' ? { token: credential.token } : {}
         give({ proto: 1, device, ...token })
       },
+      // What a browser does anyway: every frame, however short, against those before it.
+      perMessageDeflate: { threshold: 0 },
       timeout: OPEN_WITHIN_MS,
       reconnectionDelay: 2_000,
       reconnectionDelayMax: 60_000,

@@ -116,6 +116,7 @@ export class Uploader {
   }
 
   private async rest(): Promise<void> {
+    this.ports.transport.idle?.()
     this.alone = false
     this.setAside.clear()
     this.say([], null)
