@@ -3,6 +3,7 @@ import type { Incident } from '#domain/incident'
 import type { Registry } from '#domain/registry'
 import type { Report, ServerSet, StoredReport } from '#domain/report'
 import type { PhotoStore } from './photo-store.ts'
+import type { SmsStore } from './sms-store.ts'
 
 /**
  * The store port: all that the server asks of a database. Small and asynchronous, so that another
@@ -61,6 +62,7 @@ export type Store = {
   ): Promise<QuarantineRow | null>
 
   readonly photos: PhotoStore
+  readonly sms: SmsStore
 
   recordAudit(entry: AuditEntry): Promise<void>
   /** Online copy of everything into one file. */

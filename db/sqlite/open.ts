@@ -18,6 +18,7 @@ import { createPhotoRows } from './photo-rows.ts'
 import { createPhotos } from './photos.ts'
 import { createQuarantine } from './quarantine.ts'
 import { createReferences } from './reference.ts'
+import { createSms } from './sms.ts'
 import { createWriter } from './writer.ts'
 
 export type SqliteStoreOptions = {
@@ -127,6 +128,7 @@ function createStore(sqlite: Sqlite, { ids, busyMs = 2000 }: SqliteStoreOptions)
       write(() => quarantine.settle(id, need(id), row, settlement)),
 
     photos,
+    sms: createSms(sqlite, { read, write }),
 
     recordAudit: (entry) => write(() => recordAudit(drizzle, entry)),
     async backup(file) {

@@ -156,3 +156,29 @@ export const photo = sqliteTable(
     index('photo_asset').on(table.incidentNo, table.asset),
   ],
 )
+
+/** Whose text messages count as a crew's. */
+export const phoneNumber = sqliteTable('phone_number', {
+  number: text().primaryKey(),
+  account: text().notNull(),
+  device: text().notNull(),
+  since: integer().notNull(),
+  by: text().notNull(),
+})
+
+/** Every text message once, and what became of it. */
+export const smsMessage = sqliteTable(
+  'sms_message',
+  {
+    key: text().primaryKey(),
+    sender: text().notNull(),
+    text: text().notNull(),
+    incident: text().notNull(),
+    receivedAt: integer('received_at').notNull(),
+    /** Both null unless a report came of it. */
+    device: text(),
+    n: integer(),
+    outcome: text().notNull(),
+  },
+  (table) => [uniqueIndex('sms_message_n').on(table.device, table.n)],
+)
