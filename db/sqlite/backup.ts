@@ -1,13 +1,15 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { packPhotos } from './backup-photos.ts'
 import { openSqliteFile } from './connection.ts'
+import { createPhotoFolder, photoFolder } from './photo-folder.ts'
 
 /** Pages copied between two turns of the event loop: 4 MB. */
 const PAGES_A_TURN = 1024
 
 /**
- * Copies the database into one file while writing goes on. A connection of its own holds one read
+ * Copies the database and the photos it speaks of into one file while writing goes on. A connection of its own holds one read
  * transaction: a copy of that moment, which no other writer can make start again.
  */
 export async function backupSqlite(file: string, toFile: string): Promise<void> {
@@ -15,6 +17,7 @@ export async function backupSqlite(file: string, toFile: string): Promise<void> 
   rmSync(part, { force: true })
   try {
     await copyDatabase(file, part)
+    await packPhotos(part, createPhotoFolder(photoFolder(file)))
     makeSingleFile(part)
     renameSync(part, toFile)
   } finally {

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StoreUnavailable } from '../store-error.ts'
@@ -28,6 +29,19 @@ export function createPhotoFolder(folder: string) {
           cause: error,
         })
       }
+    },
+    /** The same for a command that has nothing else to do meanwhile. */
+    writeAtOnce(name: string, content: Uint8Array): void {
+      const path = pathOf(name)
+      mkdirSync(dirname(path), { recursive: true })
+      const part = openSync(`${path}.part`, 'w', 0o600)
+      try {
+        writeFileSync(part, content)
+        fsyncSync(part)
+      } finally {
+        closeSync(part)
+      }
+      renameSync(`${path}.part`, path)
     },
     /** Null when there is no such file. */
     async read(name: string): Promise<Uint8Array | null> {

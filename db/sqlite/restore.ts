@@ -3,10 +3,12 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { StoreFault } from '../store-error.ts'
 import { syncPath } from './backup.ts'
+import { unpackPhotos } from './backup-photos.ts'
 import { APPLICATION_ID, applicationIdOf, databaseFile } from './connection.ts'
 import { drizzleOn, inTransaction } from './database.ts'
 import { errorCode, isBusy } from './faults.ts'
 import { writeMeta } from './meta.ts'
+import { createPhotoFolder, photoFolder } from './photo-folder.ts'
 
 export type Restored = {
   readonly file: string
@@ -32,6 +34,8 @@ export function restoreSqlite(
   copyFileSync(fromFile, part)
   try {
     const epoch = prepareCopy(part, fromFile, ids)
+    if (existsSync(file)) requireUnused(file)
+    bringPhotos(part, file)
     const movedAside = moveAside(file, now)
     renameSync(part, file)
     syncPath(dirname(file))
@@ -57,6 +61,17 @@ function prepareCopy(part: string, fromFile: string, ids: () => string): string 
     if (/^SQLITE_(NOTADB|CORRUPT|ERROR)/.test(errorCode(error)))
       throw notABackup(fromFile, 'it is no whole database', error)
     throw error
+  } finally {
+    copy.close()
+    syncPath(part)
+  }
+}
+
+/** Before the database that speaks of them; what the folder has already stays. */
+function bringPhotos(part: string, file: string): void {
+  const copy = new Database(part)
+  try {
+    unpackPhotos(copy, createPhotoFolder(photoFolder(file)))
   } finally {
     copy.close()
     syncPath(part)

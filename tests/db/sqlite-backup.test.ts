@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -109,6 +110,35 @@ test('S66 a folder without a database is restored into', async () => {
   expect(restore(file, folder).movedAside).toBeNull()
   expect(await headOf(folder)).toBe(3)
   expect(readdirSync(folder)).toEqual(['recovery.sqlite'])
+})
+
+test('S53 a backup carries the photos its rows speak of, and a restore brings them back', async () => {
+  const { folder, store } = await openFolder()
+  const put = (text: string, part: 'photo' | 'thumbnail') => {
+    const content = Buffer.from(text)
+    const sha256 = createHash('sha256').update('whole').digest('hex')
+    const of = { incident: id, report: 'r1', sha256, asset: 'vnpt.A', part } as const
+    const photo = { ...of, type: 'image/jpeg', bytes: 5, keepsPosition: false, now: 1 } as const
+    return store.photos.put(photo, content)
+  }
+  await put('small', 'thumbnail')
+  await put('whole', 'photo')
+  const file = places.path('photos.backup')
+  await store.backup(file)
+  await store.close()
+  expect(existsSync(join(folder, 'photos'))).toBe(true)
+
+  const target = places.path('photos-back')
+  restore(file, target)
+  const restored = await places.open(databaseFile(target))
+  const [photo] = await restored.photos.list(id, 'vnpt.A')
+  expect(photo && String(await restored.photos.read(photo, 'photo'))).toBe('whole')
+  expect(photo && String(await restored.photos.read(photo, 'thumbnail'))).toBe('small')
+  await restored.close()
+  const tables = new Database(databaseFile(target))
+    .prepare('SELECT name FROM sqlite_master')
+    .pluck()
+  expect(tables.all()).not.toContain('backed_up_photo')
 })
 
 test('S66 a folder whose database is open stays as it is', async () => {

@@ -4,6 +4,7 @@ import { contractOfAnswers } from './contract/answers.ts'
 import { contractOfDevices } from './contract/devices.ts'
 import { contractOfLog } from './contract/log.ts'
 import { contractOfModel } from './contract/model.ts'
+import { contractOfPhotos } from './contract/photos.ts'
 import { contractOfRest } from './contract/rest.ts'
 import { contractOfTray } from './contract/tray.ts'
 import { INCIDENT, OTHER } from './drafts.ts'
@@ -28,6 +29,7 @@ export function registerStoreContract(name: string, openStore: OpenStore): void 
     contractOfAnswers(fixture)
     contractOfDevices(fixture)
     contractOfTray(fixture)
+    contractOfPhotos(fixture)
     contractOfRest(fixture)
     contractOfModel(fixture)
   })
