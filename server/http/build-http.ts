@@ -8,8 +8,13 @@ import { auth } from './auth.ts'
 import { signedIn } from './authenticate.ts'
 import { basemap } from './basemap.ts'
 import { board } from './board.ts'
+import { crews } from './crews.ts'
 import { current } from './current.ts'
 import { curve } from './curve.ts'
+import { devicesList, devicesRevoke } from './devices.ts'
+import { enrol } from './enrol.ts'
+import { createEnrolLimit } from './enrol-limit.ts'
+import { enrolmentsCreate, enrolmentsList, enrolmentsRevoke } from './enrolments.ts'
 import { fieldFiles } from './field-files.ts'
 import { handleError, handleMethod, handleNotFound } from './handle-error.ts'
 import { healthz, readyz } from './health.ts'
@@ -18,6 +23,9 @@ import { incidents } from './incidents.ts'
 import { link } from './link.ts'
 import { me } from './me.ts'
 import { metrics } from './metrics.ts'
+import { noticeAnswer } from './notice-answer.ts'
+import { noticesList } from './notices-list.ts'
+import { noticesSend } from './notices-send.ts'
 import { openapi } from './openapi.ts'
 import { outages } from './outages.ts'
 import { people } from './people.ts'
@@ -54,6 +62,7 @@ export function buildHttp(context: Context, options: HttpOptions = {}): HttpApp 
   app.get('/metrics', metrics(context))
   app.get('/api/v1/openapi.json', openapi)
   app.get('/api/v1/public/incidents/:id/progress', publicProgress(context))
+  app.post('/api/v1/enrol', enrol(context, createEnrolLimit()))
   app.all('/api/auth/*', auth(context))
   app.get('/link/:secret', link(context))
   const field = fieldFiles(options.fieldFolder ?? join(process.cwd(), 'dist/field'))
@@ -65,6 +74,12 @@ export function buildHttp(context: Context, options: HttpOptions = {}): HttpApp 
   app.use('/api/v1/*', signedIn(context))
   app.get('/api/v1/me', me(context))
   app.get('/api/v1/people', people(context))
+  app.get('/api/v1/crews', crews(context))
+  app.get('/api/v1/devices', devicesList(context))
+  app.delete('/api/v1/devices/:device', devicesRevoke(context))
+  app.get('/api/v1/enrolments', enrolmentsList(context))
+  app.post('/api/v1/enrolments', enrolmentsCreate(context))
+  app.delete('/api/v1/enrolments/:enrolment', enrolmentsRevoke(context))
   app.get('/api/v1/incidents', incidents(context))
   const one = '/api/v1/incidents/:id'
   app.use(`${one}/*`, current(context))
@@ -78,6 +93,9 @@ export function buildHttp(context: Context, options: HttpOptions = {}): HttpApp 
   )
   app.get(`${one}/quarantine`, quarantineList(context))
   app.post(`${one}/quarantine/:row`, quarantineSettle(context))
+  app.get(`${one}/notices`, noticesList(context))
+  app.post(`${one}/notices`, noticesSend(context))
+  app.post(`${one}/notices/:notice/answers`, noticeAnswer(context))
   app.get(`${one}/board`, board(context))
   app.get(`${one}/curve`, curve(context))
   app.get(`${one}/outages`, outages(context))

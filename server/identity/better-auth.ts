@@ -7,9 +7,12 @@ import { type Clock, wallClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Viewer } from '../viewer.ts'
 import { type AuthSettings, authOptions } from './auth-options.ts'
-import { checkedPassword, checkedUsername } from './checked-account.ts'
+import { createUser } from './create-user.ts'
+import { createEnrolmentDesk } from './enrolment-desk.ts'
+import type { EnrolmentPort } from './enrolment-types.ts'
 import { handleAuth } from './handle-auth.ts'
 import { readPeople } from './people.ts'
+import { Phones } from './phones.ts'
 import type { AccountSpec, Identity, Person, TokenSpec } from './port.ts'
 import { Revocations } from './revocations.ts'
 import { migrateIdentity } from './schema.ts'
@@ -32,13 +35,16 @@ export async function openIdentity(
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const database = openSqliteFile(databaseFile(config.dataDir))
   migrateIdentity(database)
+  const secret = loadSecret(config.dataDir)
   const auth = createAuth({
     database,
-    secret: loadSecret(config.dataDir),
+    secret,
     secureCookies: config.tls !== null || (config.publicUrl?.startsWith('https:') ?? false),
     onError,
   })
-  return new BetterAuthIdentity(auth, database, clock)
+  const phones = new Phones(database, onError)
+  const accounts = new BetterAuthAccounts(auth, database, clock, phones)
+  return Object.assign(accounts, createEnrolmentDesk({ database, secret, clock, phones, accounts }))
 }
 
 function createAuth(settings: AuthSettings) {
@@ -46,26 +52,30 @@ function createAuth(settings: AuthSettings) {
 }
 type Auth = ReturnType<typeof createAuth>
 
-class BetterAuthIdentity implements Identity {
+class BetterAuthAccounts implements Omit<Identity, keyof EnrolmentPort> {
   readonly #auth: Auth
   readonly #database: Database.Database
   readonly #clock: Clock
   readonly #tokens: ScriptTokens
+  readonly #phones: Phones
   readonly #revocations: Revocations
   readonly #cache = new ViewerCache()
 
-  constructor(auth: Auth, database: Database.Database, clock: Clock) {
+  constructor(auth: Auth, database: Database.Database, clock: Clock, phones: Phones) {
     this.#auth = auth
     this.#database = database
     this.#clock = clock
     this.#tokens = new ScriptTokens(database)
+    this.#phones = phones
     this.#revocations = new Revocations(database)
     this.#revocations.listen(() => this.#cache.clear())
   }
 
   viewerByToken(token: string): Promise<Viewer | null> {
     const now = this.#clock.now()
-    return this.#cache.get(token, now, async () => this.#tokens.find(token, now))
+    return this.#cache.get(token, now, async () => {
+      return this.#tokens.find(token, now) ?? this.#phones.find(token, now)
+    })
   }
 
   viewerByCookie(cookieHeader: string): Promise<Viewer | null> {
@@ -99,31 +109,7 @@ class BetterAuthIdentity implements Identity {
   }
 
   async createAccount(spec: AccountSpec): Promise<{ account: string }> {
-    const id = checkedUsername(spec)
-    const { internalAdapter, password } = await this.#auth.$context
-    const user = await internalAdapter.createUser(
-      {
-        id,
-        name: spec.name,
-        // The library wants an address; nothing is ever sent to it.
-        email: `${id}@accounts.invalid`,
-        emailVerified: true,
-        username: id,
-        role: spec.role,
-        organisation: spec.organisation ?? null,
-      },
-      { method: 'admin' },
-    )
-    if (spec.password !== undefined) {
-      const hash = await password.hash(checkedPassword(spec.password))
-      await internalAdapter.linkAccount({
-        userId: user.id,
-        providerId: 'credential',
-        accountId: user.id,
-        password: hash,
-      })
-    }
-    return { account: user.id }
+    return { account: await createUser(await this.#auth.$context, spec) }
   }
 
   async hasAccount(account: string): Promise<boolean> {
@@ -163,6 +149,7 @@ class BetterAuthIdentity implements Identity {
   async revoke(credential: string): Promise<void> {
     const [kind, id = ''] = credential.split(':')
     if (kind === 'token') this.#tokens.revoke(id, this.#clock.now())
+    else if (kind === 'device') this.#phones.revoke(id, this.#clock.now())
     else this.#database.prepare('delete from identity_session where id = ?').run(id)
     this.#forget()
   }
@@ -180,6 +167,7 @@ class BetterAuthIdentity implements Identity {
 
   async close(): Promise<void> {
     this.#revocations.close()
+    this.#phones.close()
     this.#database.close()
   }
 

@@ -1,4 +1,29 @@
-/** Times are epoch ms on the wall clock. */
+/**
+ * How phones become crews' devices; part of the identity port. Times are epoch ms on the wall clock.
+ */
+export type EnrolmentPort = {
+  /** A one-time code for a crew's phone; null: `account` is no crew's, or another organisation's. */
+  createEnrolment(spec: EnrolmentSpec): Promise<MadeEnrolment | null>
+  /** Codes that still open; one organisation's, or all. */
+  listEnrolments(organisation: string | null): Promise<readonly OpenEnrolment[]>
+  /** False: there is no such open code, or it is another organisation's. */
+  revokeEnrolment(id: string, organisation: string | null): Promise<boolean>
+  /**
+   * Spends a code. `bad_code`: unknown, spent, expired or revoked, which nobody learns apart.
+   * `key_taken`: the key is revoked or another crew's; the code stays open.
+   */
+  enrol(code: string, publicKey: PublicJwk): Promise<EnrolledPhone | 'bad_code' | 'key_taken'>
+  /** Enrolled phones, revoked ones too; one organisation's, or all. */
+  listDevices(organisation: string | null): Promise<readonly Phone[]>
+  /** Ends a phone's token and key; false: there is none such, or it is another organisation's. */
+  revokeDevice(id: string, organisation: string | null): Promise<boolean>
+  /** Notes that an enrolled phone was heard of, and its installation's uuid; others pass unnoticed. */
+  noteContact(credential: string, installation?: string): void
+  /** Whose key signed a report, by RFC 7638 thumbprint; null: never enrolled. */
+  keyOf(keyId: string): Promise<DeviceKey | null>
+  /** All crew accounts; one organisation's, or all. */
+  crews(organisation?: string | null): Promise<readonly Crew[]>
+}
 
 /** A crew account; `area` is where it works, if a coordinator has said so. */
 export type Crew = {

@@ -1,18 +1,9 @@
 import type { Role } from '#domain/vocabulary'
 import type { Viewer } from '../viewer.ts'
-import type {
-  Crew,
-  DeviceKey,
-  EnrolledPhone,
-  EnrolmentSpec,
-  MadeEnrolment,
-  OpenEnrolment,
-  Phone,
-  PublicJwk,
-} from './enrolment-types.ts'
+import type { EnrolmentPort } from './enrolment-types.ts'
 
 /** The one door to accounts, sessions and tokens; the adapter behind it is better-auth. */
-export type Identity = {
+export type Identity = EnrolmentPort & {
   /** Null: unknown, expired or revoked. */
   viewerByToken(token: string): Promise<Viewer | null>
   viewerByCookie(cookieHeader: string): Promise<Viewer | null>
@@ -33,27 +24,6 @@ export type Identity = {
   /** Signs in by such a secret; null when spent, expired or unknown. The response sets the cookie. */
   signInBySecret(secret: string): Promise<Response | null>
   revoke(credential: string): Promise<void>
-  /** A one-time code for a crew's phone; null: `account` is no crew's, or another organisation's. */
-  createEnrolment(spec: EnrolmentSpec): Promise<MadeEnrolment | null>
-  /** Codes that still open; one organisation's, or all. */
-  listEnrolments(organisation: string | null): Promise<readonly OpenEnrolment[]>
-  /** False: there is no such open code, or it is another organisation's. */
-  revokeEnrolment(id: string, organisation: string | null): Promise<boolean>
-  /**
-   * Spends a code. `bad_code`: unknown, spent, expired or revoked, which nobody learns apart.
-   * `key_taken`: the key is revoked or another crew's; the code stays open.
-   */
-  enrol(code: string, publicKey: PublicJwk): Promise<EnrolledPhone | 'bad_code' | 'key_taken'>
-  /** Enrolled phones, revoked ones too; one organisation's, or all. */
-  listDevices(organisation: string | null): Promise<readonly Phone[]>
-  /** Ends a phone's token and key; false: there is none such, or it is another organisation's. */
-  revokeDevice(id: string, organisation: string | null): Promise<boolean>
-  /** Notes that an enrolled phone was heard of, and its installation's uuid; others pass unnoticed. */
-  noteContact(credential: string, installation?: string): void
-  /** Whose key signed a report, by RFC 7638 thumbprint; null: never enrolled. */
-  keyOf(keyId: string): Promise<DeviceKey | null>
-  /** All crew accounts; one organisation's, or all. */
-  crews(organisation?: string | null): Promise<readonly Crew[]>
   /** Spends all links and ends the sessions of accounts that have no password: a demo's, in production. */
   retireLinkAccounts(): Promise<void>
   /** Credentials revoked here or by another process; their sockets close within 2 s. */

@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3'
 
 /**
  * The library's tables as its own generator writes them (a test compares), made idempotent because
- * the server and a command may open an empty folder at once; then scripts' tokens and the list of
- * revocations, which triggers keep whoever it is that ends a session.
+ * the server and a command may open an empty folder at once; then scripts' tokens, crews' phones
+ * and the list of revocations, which triggers keep whoever it is that ends a session.
  */
 const SCHEMA = `
 create table if not exists "identity_user" ("id" text not null primary key, "name" text not null, "email" text not null unique, "emailVerified" integer not null, "image" text, "createdAt" date not null, "updatedAt" date not null, "username" text unique, "role" text not null, "organisation" text);
@@ -38,6 +38,41 @@ end;
 create trigger if not exists identity_token_ended after update of revoked_at on identity_token
 when new.revoked_at is not null begin
   insert into identity_revocation (credential) values ('token:' || new.id);
+end;
+
+create table if not exists identity_crew_area (
+  account text not null primary key references identity_user (id) on delete cascade,
+  area text not null
+);
+create table if not exists identity_enrolment (
+  id text not null primary key,
+  code_hash text unique,
+  account text not null references identity_user (id) on delete cascade,
+  created_by text not null,
+  created_at integer not null,
+  expires_at integer not null,
+  spent_at integer,
+  revoked_at integer
+);
+create table if not exists identity_device (
+  id text not null primary key,
+  key_id text not null unique,
+  public_key text not null,
+  token_hash text not null unique,
+  account text not null references identity_user (id) on delete cascade,
+  enrolled_at integer not null,
+  expires_at integer not null,
+  last_seen_at integer,
+  revoked_at integer,
+  installation text
+);
+create trigger if not exists identity_device_ended after update of revoked_at on identity_device
+when new.revoked_at is not null begin
+  insert into identity_revocation (credential) values ('device:' || new.id);
+end;
+create trigger if not exists identity_device_rights_changed after update of role, organisation on identity_user
+when old.role is not new.role or old.organisation is not new.organisation begin
+  insert into identity_revocation (credential) select 'device:' || id from identity_device where account = new.id;
 end;
 `
 

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import * as z from 'zod'
 import { ROLES } from '#domain/vocabulary'
 import type { Viewer } from '../viewer.ts'
 import { needsOrganisation, type TokenSpec } from './port.ts'
+import { tokenHash } from './token-hash.ts'
 
 const DAY_MS = 86_400_000
 const PREFIX = 'rt_'
@@ -31,7 +32,7 @@ export class ScriptTokens {
       )
       .run(
         randomBytes(8).toString('hex'),
-        hashOf(token),
+        tokenHash(token),
         spec.name,
         spec.role,
         spec.organisation ?? null,
@@ -48,7 +49,7 @@ export class ScriptTokens {
         `select id, name, role, organisation, expires_at as expiresAt from identity_token
          where hash = ? and revoked_at is null and expires_at > ?`,
       )
-      .get(hashOf(token), now)
+      .get(tokenHash(token), now)
     if (found === undefined) return null
     const row = tokenRowSchema.parse(found)
     return {
@@ -75,7 +76,3 @@ const tokenRowSchema = z.object({
   organisation: z.nullable(z.string()),
   expiresAt: z.number(),
 })
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
-}
