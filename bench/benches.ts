@@ -1,3 +1,4 @@
+import { benchCold } from './cold.ts'
 import { benchFanout } from './fanout.ts'
 import { benchIntake } from './intake.ts'
 import { benchLatency } from './latency.ts'
@@ -14,4 +15,5 @@ export const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   resync: benchResync,
   startup: benchStartup,
   storm: benchStorm,
+  cold: benchCold,
 }

@@ -20,12 +20,17 @@ export class Child {
     this.ready = ready
   }
 
-  /** `script` names a file of this folder. */
-  static async start(script: string, args: readonly string[] = []): Promise<Child> {
+  /** `script` names a file of this folder; `env` adds to this process's own. */
+  static async start(
+    script: string,
+    args: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Child> {
     const folder = process.env.BENCH_PROFILE
     const profile = folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
     const child = fork(await bundled(script), args, {
       execArgv: ['--expose-gc', ...profile],
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     return new Child(child, (await nextAnswer(child)) as Ready)

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { authenticate } from './authenticate.ts'
 import { connectConsole } from './console/connect-console.ts'
 import { connectField } from './field/connect-field.ts'
+import { NoticeDelivery } from './field/notice-delivery.ts'
 import { SessionGuard } from './session-guard.ts'
 
 export type Sockets = {
@@ -16,9 +17,21 @@ export type Sockets = {
 }
 type Endpoint = { readonly path: string; readonly io: Server; readonly decoy: HttpServer }
 
-/** A phone on 2G may need a minute for what a screen has in a second. */
-const FIELD_PING = { pingInterval: 45_000, pingTimeout: 90_000 }
-const CONSOLE_PING = { pingInterval: 20_000, pingTimeout: 30_000 }
+/** A phone on 2G may need a minute for what a screen has in a second; both notice a dead link in 105 s. */
+const FIELD = {
+  pingInterval: 45_000,
+  pingTimeout: 60_000,
+  /**
+   * What phones send is compressed against what they sent before (decision 8). What is sent to them is
+   * not: that would cost this side a second, larger window for each of them.
+   */
+  perMessageDeflate: {
+    threshold: MAX_FRAME_BYTES,
+    serverNoContextTakeover: true,
+    zlibInflateOptions: { chunkSize: 1024 },
+  },
+}
+const CONSOLE = { pingInterval: 20_000, pingTimeout: 30_000, perMessageDeflate: false } as const
 
 /**
  * Two Socket.IO servers, each on a decoy HTTP server that never listens: upgrades are handed on by path,
@@ -26,12 +39,13 @@ const CONSOLE_PING = { pingInterval: 20_000, pingTimeout: 30_000 }
  */
 export function attachSockets(context: Context): Sockets {
   const guard = new SessionGuard(context.identity, context.log)
-  const field = openEndpoint(FIELD_PATH, FIELD_PING)
-  const screens = openEndpoint(CONSOLE_PATH, CONSOLE_PING)
+  const field = openEndpoint(FIELD_PATH, FIELD)
+  const screens = openEndpoint(CONSOLE_PATH, CONSOLE)
+  const delivery = new NoticeDelivery(context)
   field.io.use(authenticate(context, 'report'))
   field.io.on('connection', (socket) => {
     guard.watch(socket)
-    connectField(context, socket)
+    connectField(context, delivery, socket)
   })
   screens.io.use(authenticate(context, 'console'))
   screens.io.on('connection', (socket) => {
@@ -52,16 +66,15 @@ export function attachSockets(context: Context): Sockets {
   }
 }
 
-function openEndpoint(path: string, ping: typeof FIELD_PING): Endpoint {
+function openEndpoint(path: string, patience: typeof FIELD | typeof CONSOLE): Endpoint {
   const decoy = createServer()
   const io = new Server(decoy, {
     path,
-    ...ping,
+    ...patience,
     transports: ['websocket'],
     serveClient: false,
     allowUpgrades: false,
     maxHttpBufferSize: MAX_FRAME_BYTES,
-    perMessageDeflate: false,
     destroyUpgrade: false,
     connectTimeout: 45_000,
   })
