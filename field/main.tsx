@@ -6,19 +6,23 @@ import { App } from './screens/app.tsx'
 import { PartsContext } from './screens/context.ts'
 import { Application } from './store/application.ts'
 
-await speakAsChosen()
-const app = createApp()
-const application = new Application()
-const root = document.getElementById('app')
-if (root) {
-  root.textContent = ''
-  render(
-    <PartsContext value={{ app, application }}>
-      <App />
-    </PartsContext>,
-    root,
-  )
+/** No `await` at the top: the parts behind `import()` stand on this module. */
+async function start(): Promise<void> {
+  await speakAsChosen()
+  const app = createApp()
+  const application = new Application()
+  const root = document.getElementById('app')
+  if (root) {
+    root.textContent = ''
+    render(
+      <PartsContext value={{ app, application }}>
+        <App />
+      </PartsContext>,
+      root,
+    )
+  }
+  app.start()
+  app.position.startIfAllowed().catch(reportError)
+  application.start().catch(reportError)
 }
-app.start()
-app.position.startIfAllowed().catch(reportError)
-application.start().catch(reportError)
+start().catch(reportError)

@@ -1,8 +1,9 @@
 /** `dist/field`: the crews' app, small enough for 2G; prints what its first visit costs. */
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { build, type Metafile } from 'esbuild'
+import { build, type Metafile, type Plugin } from 'esbuild'
 
 const OUT = 'dist/field'
 const ENTRY = 'field/main.tsx'
@@ -58,6 +59,7 @@ async function bundlePage(): Promise<Bundled> {
     metafile: true,
     write: false,
     logLevel: 'warning',
+    plugins: [onFirstPage],
   })
   const files = new Map(outputFiles.map((file) => [nameOf(file.path), file.contents]))
   const names = [...files.keys()]
@@ -69,6 +71,26 @@ async function bundlePage(): Promise<Bundled> {
     first: first.map(built),
     rest: names.filter((name) => !first.includes(name)).map(built),
   }
+}
+
+/**
+ * Each of our parts behind `import()` also imports the entry, which runs already. So whatever a part
+ * shares with the first page is in one file, not in one for every set of parts that share it.
+ */
+const onFirstPage: Plugin = {
+  name: 'parts-stand-on-the-first-page',
+  setup({ onResolve, onLoad }) {
+    const parts = new Set<string>()
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
+      if (kind === 'dynamic-import') parts.add(resolve(resolveDir, path))
+      return undefined
+    })
+    onLoad({ filter: /[\\/]field[\\/].*\.tsx?$/ }, ({ path }) => {
+      if (!parts.has(path)) return undefined
+      const contents = `${readFileSync(path, 'utf8')}\nimport ${JSON.stringify(resolve(ENTRY))}\n`
+      return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' }
+    })
+  },
 }
 
 /** The entry and what it imports without `import()`, however deep. */

@@ -18,6 +18,9 @@ const PATHS = {
   plus: 'M5 12h14M12 5v14',
   warning: 'M12 3 2 20h20ZM12 10v5M12 17.5v.5',
   place: 'M12 5a7 7 0 1 0 0 14a7 7 0 1 0 0-14ZM12 2v3M12 19v3M2 12h3M19 12h3',
+  map: 'M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2ZM9 4v14M15 6v14',
+  save: 'M12 4v11M7 10l5 5 5-5M3 15v5h18v-5',
+  next: 'm9 6 6 6-6 6',
   clock: 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18ZM12 7v5l4 2',
 } as const
 export type IconName = keyof typeof PATHS

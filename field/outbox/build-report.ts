@@ -41,6 +41,7 @@ export function buildReport(draft: Draft, save: SaveContext, counter: DeviceCoun
     ...(save.position && { position: save.position }),
     observedAt: toTime(draft.observedAt ?? save.now),
     ...(clock && { clock }),
+    ...(draft.corrects && { corrects: draft.corrects }),
     ...(save.unchanged && { unchanged: true }),
     v: 1,
   })

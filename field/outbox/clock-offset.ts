@@ -39,6 +39,14 @@ export function onAnswer(keep: ClockKeep, serverNow: number, now: number): Clock
   return { ...keep, sample: sampleClock(serverNow, now) }
 }
 
+/**
+ * Shown minus phone, ms. In a scenario everything is shown on the centre's clock: the phone's own would
+ * move its times by years.
+ */
+export function shownShiftMs({ allowed, sample }: ClockKeep): number {
+  return allowed || sample === null ? 0 : sample.offsetMs
+}
+
 export function clockForReports(keep: ClockKeep): ClockSample | null {
   return keep.allowed ? keep.sample : null
 }

@@ -1,5 +1,6 @@
 import type { Status } from '#domain/status'
 import type { Cause, Obstacle, Power } from '#domain/vocabulary'
+import type { WireReport } from '#protocol/report'
 
 /** A report being written; kept at every change so that a killed tab loses nothing. */
 export type Draft = {
@@ -16,6 +17,8 @@ export type Draft = {
   readonly note: string
   /** Epoch ms on this phone's clock; null: the moment of Save. */
   readonly observedAt: number | null
+  /** The report this one puts right. */
+  readonly corrects?: WireReport['corrects'] | undefined
   /** The sheet was open when this was written: a killed tab reopens it. */
   readonly open: boolean
 }
@@ -39,6 +42,7 @@ export function emptyDraft(author: string, incident: string, asset: string): Dra
 
 export function isBlank(draft: Draft): boolean {
   return (
+    draft.corrects === undefined &&
     draft.status === null &&
     draft.causes.length === 0 &&
     draft.power === null &&

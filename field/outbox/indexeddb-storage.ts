@@ -24,8 +24,12 @@ export function indexedDbStorage(
   return {
     deviceOf: (author) =>
       write(open, ['devices'], async (tx) => (await counterOf(tx, author, newDevice, 0)).device),
-    append: (report) =>
-      write(open, ['reports', 'devices', 'drafts'], (tx) => append(tx, report, newDevice)),
+    append: (reports) =>
+      write(open, ['reports', 'devices', 'drafts'], async (tx) => {
+        const rows: WaitingRow[] = []
+        for (const report of reports) rows.push(await append(tx, report, newDevice))
+        return rows
+      }),
     waiting: async (author) => (await waitingOf(await open(), author)) as WaitingRow[],
     all: async () => (await (await open()).getAll('reports')).sort(bySaving),
     settle: (rows) => write(open, ['reports'], (tx) => settle(tx, rows)),
@@ -71,7 +75,7 @@ export async function write<T>(
 
 async function append(
   tx: Writing,
-  { author, build, savedAt }: NewReport,
+  { author, build, savedAt, keepDraft = false }: NewReport,
   newDevice: () => string,
 ): Promise<WaitingRow> {
   const counter = await counterOf(tx, author, newDevice, 1)
@@ -81,7 +85,7 @@ async function append(
   const { n } = counter
   const row: WaitingRow = { state: 'waiting', id, author, n, incident, savedAt, bytes, report }
   await tx.objectStore('reports').add(row)
-  await tx.objectStore('drafts').delete([author, asset])
+  if (!keepDraft) await tx.objectStore('drafts').delete([author, asset])
   return row
 }
 

@@ -7,7 +7,7 @@ import { type ClockKeep, clockForReports, onAnswer, onWelcome } from './clock-of
 import type { Draft } from './draft.ts'
 import type { Transport } from './reply.ts'
 import { KEEP_MS, type OutboxRow, type WaitingRow } from './row.ts'
-import type { OutboxStorage } from './storage-port.ts'
+import type { NewReport, OutboxStorage } from './storage-port.ts'
 import { QUIET, Uploader, type UploadStatus } from './uploader.ts'
 
 export type OutboxPorts = {
@@ -30,6 +30,8 @@ export type OutboxPorts = {
 export type SaveOptions = {
   readonly position: WireReport['position'] | null
   readonly unchanged: boolean
+  /** Not written in the asset's form: a draft there stays. */
+  readonly keepDraft?: boolean
 }
 
 /** The outbox as the screens use it: what is kept, Save, and how sending goes. */
@@ -54,8 +56,24 @@ export class Outbox {
   }
 
   /** Resolves once the report is safe on the phone; rejects with nothing stored. */
-  async save(draft: Draft, { position, unchanged }: SaveOptions): Promise<WaitingRow> {
-    const { storage, reportId, now, clock } = this.ports
+  async save(draft: Draft, options: SaveOptions): Promise<WaitingRow> {
+    const [row] = await this.saveAll([draft], options)
+    if (row === undefined) throw new Error('the report was not stored')
+    return row
+  }
+
+  /** All of them or none. */
+  async saveAll(drafts: readonly Draft[], options: SaveOptions): Promise<WaitingRow[]> {
+    const rows = await this.ports.storage.append(
+      drafts.map((draft) => this.newReport(draft, options)),
+    )
+    await this.changed()
+    this.uploader.nudge()
+    return rows
+  }
+
+  private newReport(draft: Draft, { position, unchanged, keepDraft }: SaveOptions): NewReport {
+    const { reportId, now, clock } = this.ports
     const context = {
       id: reportId(),
       now: now(),
@@ -63,14 +81,12 @@ export class Outbox {
       position,
       unchanged,
     }
-    const row = await storage.append({
+    return {
       author: draft.author,
       savedAt: context.now,
       build: (counter) => buildReport(draft, context, counter),
-    })
-    await this.changed()
-    this.uploader.nudge()
-    return row
+      keepDraft: keepDraft === true,
+    }
   }
 
   async dismiss(id: string): Promise<void> {

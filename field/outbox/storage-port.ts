@@ -10,6 +10,8 @@ export type NewReport = {
   /** Builds the report from the identity and the number taken in the same transaction. */
   readonly build: (counter: DeviceCounter) => WireReport
   readonly savedAt: number
+  /** The asset's draft is about something else and stays. */
+  readonly keepDraft?: boolean
 }
 
 /**
@@ -19,8 +21,8 @@ export type NewReport = {
 export type OutboxStorage = {
   /** The account's device, made on first use. */
   deviceOf(author: string): Promise<string>
-  /** Takes n, stores the report and drops its draft in one transaction. */
-  append(report: NewReport): Promise<WaitingRow>
+  /** Takes n, stores the report and drops its draft, for all of them in one transaction. */
+  append(reports: readonly NewReport[]): Promise<WaitingRow[]>
   /** Of one author, by n. */
   waiting(author: string): Promise<WaitingRow[]>
   /** Everything kept, in order of saving. */

@@ -6,9 +6,9 @@ import { useParts, useWords } from './context.ts'
 import { DrillBand } from './drill-band.tsx'
 import { Opening } from './opening.tsx'
 import { OutboxBar } from './outbox-bar.tsx'
-import { MenuScreen, OutboxScreen } from './parts.ts'
+import { MapScreen, MenuScreen, OutboxScreen, ReportDetail, UnchangedAll } from './parts.ts'
 import { ReportSheet } from './report-sheet.tsx'
-import { go, route } from './route.ts'
+import { go, type Route, route } from './route.ts'
 import { SavedPanel } from './saved-panel.tsx'
 import { Sheet } from './sheet.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -42,18 +42,41 @@ function Screens() {
         <OutboxScreen />
       ) : at.at === 'menu' ? (
         <MenuScreen />
+      ) : at.at === 'map' ? (
+        <MapScreen />
       ) : (
         <AssetListScreen />
       )}
       {at.at !== 'outbox' && <OutboxBar />}
-      {(at.at === 'asset' || at.at === 'saved') && (
-        <Sheet tall={at.at === 'asset'}>
-          {at.at === 'asset' && <ReportSheet key={at.asset} asset={at.asset} />}
-          {at.at === 'saved' && <SavedPanel id={at.report} />}
-        </Sheet>
-      )}
+      <OpenSheet at={at} />
     </>
   )
+}
+
+function OpenSheet({ at }: { at: Route }) {
+  switch (at.at) {
+    case 'asset':
+      return (
+        <Sheet key={at.asset} tall>
+          <ReportSheet asset={at.asset} />
+        </Sheet>
+      )
+    case 'saved':
+    case 'report':
+      return (
+        <Sheet key={at.report}>
+          {at.at === 'saved' ? <SavedPanel id={at.report} /> : <ReportDetail id={at.report} />}
+        </Sheet>
+      )
+    case 'unchanged':
+      return (
+        <Sheet>
+          <UnchangedAll />
+        </Sheet>
+      )
+    default:
+      return null
+  }
 }
 
 /** A tab killed while writing comes back to the sheet it was killed in. */

@@ -1,10 +1,11 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
 import { Icon } from '../look/icon.tsx'
-import { filterRows, isUnfinished } from '../store/list-rows.ts'
+import { isUnfinished } from '../store/list-rows.ts'
 import { useValue } from '../store/use-value.ts'
 import { AssetRow } from './asset-row.tsx'
 import { useParts, useWords } from './context.ts'
+import { type ListChoice, listChoice, useFoundRows } from './list-filter.ts'
 import { useListRows } from './list-model.ts'
 import { ListNotice } from './list-notice.tsx'
 import { SkeletonRows } from './opening.tsx'
@@ -18,14 +19,12 @@ export function AssetListScreen() {
   const t = useWords()
   const rows = useListRows()
   const { loading, failed } = useValue(app.catalogue.state)
-  const [unfinished, setUnfinished] = useState(false)
-  const [words, setWords] = useState<string | null>(null)
+  const found = useFoundRows()
+  const { unfinished, words } = useValue(listChoice)
   const [shown, setShown] = useState(PAGE)
-  const found = rows && filterRows(rows, { unfinished, words: words ?? '' })
-  const narrow = (next: { unfinished?: boolean; words?: string | null }): void => {
+  const narrow = (next: Partial<ListChoice>): void => {
     setShown(PAGE)
-    if (next.unfinished !== undefined) setUnfinished(next.unfinished)
-    if (next.words !== undefined) setWords(next.words)
+    listChoice.update((choice) => ({ ...choice, ...next }))
   }
 
   return (
@@ -45,6 +44,10 @@ export function AssetListScreen() {
           count={rows?.filter(isUnfinished).length}
           onTap={() => narrow({ unfinished: true })}
         />
+        <button type="button" class="chip map-chip" onClick={() => go({ at: 'map' })}>
+          <Icon name="map" size={20} />
+          {t.map.open}
+        </button>
       </div>
       <OrderLine />
       {rows === null && (loading || failed === null) && <SkeletonRows />}
@@ -147,6 +150,9 @@ function OrderLine() {
       )}
       {mode === 'looking' && <span>{t.list.looking}</span>}
       {mode === 'denied' && <span>{t.list.denied}</span>}
+      <button type="button" class="link" onClick={() => go({ at: 'unchanged' })}>
+        {t.unchangedAll.button}
+      </button>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { FieldApp } from '../app.ts'
 import { language, words } from '../messages/language.ts'
 import type { Messages } from '../messages/vi.ts'
+import { shownShiftMs } from '../outbox/clock-offset.ts'
 import type { Application } from '../store/application.ts'
 import { observable } from '../store/observable.ts'
 import { useValue } from '../store/use-value.ts'
@@ -24,8 +25,14 @@ export function useWords(): Messages {
 const halfMinutes = observable(0)
 setInterval(() => halfMinutes.update((n) => n + 1), 30_000)
 
-/** The phone's time, drawn again every half minute so that ages do not stand still. */
+/** What is added to a time of this phone to show it: nothing, save in a scenario. */
+export function useShift(): number {
+  return shownShiftMs(useValue(useParts().app.clock))
+}
+
+/** Now as it is shown, drawn again every half minute so that ages do not stand still. */
 export function useNow(): number {
   useValue(halfMinutes)
-  return useParts().app.now()
+  const shift = useShift()
+  return useParts().app.now() + shift
 }

@@ -45,8 +45,8 @@ function Missing({ failed, onAgain }: { failed: boolean; onAgain: () => void }) 
       </main>
     )
   return (
-    <main class="empty" role="alert">
-      <p>{t.part.missing}</p>
+    <main class="empty">
+      <p role="alert">{t.part.missing}</p>
       <button type="button" class="secondary" onClick={onAgain}>
         {t.part.again}
       </button>

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { type ListRow, listRows } from '../store/list-rows.ts'
 import { useValue } from '../store/use-value.ts'
-import { useParts } from './context.ts'
+import { useParts, useShift } from './context.ts'
 
 /** My assets as they now stand; null while nothing was ever loaded. */
 export function useListRows(): readonly ListRow[] | null {
@@ -11,10 +11,11 @@ export function useListRows(): readonly ListRow[] | null {
   const { fix } = useValue(app.position.state)
   const author = useValue(app.session.state).me?.account
   const offsetMs = useValue(app.clock).sample?.offsetMs ?? 0
+  const shiftMs = useShift()
   return useMemo(() => {
     if (assets === null) return null
     const mine = (rows ?? []).filter((row) => row.author === author)
     const here = fix && ([fix.lon, fix.lat] as const)
-    return listRows({ assets, states, statesAt, rows: mine, offsetMs, here })
-  }, [assets, states, statesAt, rows, fix, author, offsetMs])
+    return listRows({ assets, states, statesAt, rows: mine, offsetMs, shiftMs, here })
+  }, [assets, states, statesAt, rows, fix, author, offsetMs, shiftMs])
 }

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { timeText } from '../messages/format.ts'
 import { useValue } from '../store/use-value.ts'
-import { useNow, useParts, useWords } from './context.ts'
+import { useNow, useParts, useShift, useWords } from './context.ts'
 import { go } from './route.ts'
 
 /** What stands between this list and the centre, in one sentence; nothing when all is well. */
@@ -9,6 +9,7 @@ export function ListNotice() {
   const { app } = useParts()
   const t = useWords()
   const now = useNow()
+  const shift = useShift()
   const { signedOut } = useValue(app.session.state)
   const { failed, assets, statesAt } = useValue(app.catalogue.state)
   const { up } = useValue(app.link)
@@ -25,6 +26,7 @@ export function ListNotice() {
   if (failed === 'strange') return <p class="notice warn">{t.list.strange}</p>
   if (failed === 'no_incident') return <p class="notice warn">{t.list.noIncident}</p>
   if (failed === 'refused') return <p class="notice warn">{t.list.refused}</p>
-  if (!up && statesAt !== null) return <p class="notice">{t.list.age(timeText(statesAt, now))}</p>
+  if (!up && statesAt !== null)
+    return <p class="notice">{t.list.age(timeText(statesAt + shift, now))}</p>
   return null
 }

@@ -2,7 +2,7 @@
 import { timeText } from '../messages/format.ts'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
-import { useNow, useParts, useWords } from './context.ts'
+import { useNow, useParts, useShift, useWords } from './context.ts'
 import { LanguageSwitch, ThemeSwitch } from './device-choices.tsx'
 import { useBarFacts } from './outbox-bar.tsx'
 import { goBack } from './route.ts'
@@ -12,6 +12,7 @@ export function MenuScreen() {
   const { app } = useParts()
   const t = useWords()
   const now = useNow()
+  const shift = useShift()
   const { me } = useValue(app.session.state)
   const { incident, organisations, statesAt, loading } = useValue(app.catalogue.state)
   const organisation = me?.organisation && (organisations[me.organisation] ?? me.organisation)
@@ -31,7 +32,9 @@ export function MenuScreen() {
         </dd>
         <dt>{t.menu.incident}</dt>
         <dd>{incident?.name ?? t.list.noIncident}</dd>
-        <dt>{statesAt === null ? t.menu.listNever : t.menu.listAt(timeText(statesAt, now))}</dt>
+        <dt>
+          {statesAt === null ? t.menu.listNever : t.menu.listAt(timeText(statesAt + shift, now))}
+        </dt>
         <dd>
           <button
             type="button"

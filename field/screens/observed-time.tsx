@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { fromLocalField, timeText, toLocalField } from '../messages/format.ts'
 import type { Draft } from '../outbox/draft.ts'
 import { Chip } from './chips.tsx'
-import { useNow, useWords } from './context.ts'
+import { useNow, useShift, useWords } from './context.ts'
 
 const MINUTE_MS = 60_000
 const STEPS_MIN = [15, 30, 60, 180]
@@ -14,9 +14,11 @@ type Change = (change: Partial<Draft>) => void
 export function ObservedTime({ draft, change }: { draft: Draft; change: Change }) {
   const t = useWords()
   const now = useNow()
+  const shift = useShift()
   const [open, setOpen] = useState(false)
-  const at = draft.observedAt ?? now
-  const set = (observedAt: number | null): void => change({ observedAt })
+  const at = draft.observedAt === null ? now : draft.observedAt + shift
+  const set = (shown: number | null): void =>
+    change({ observedAt: shown === null ? null : shown - shift })
   return (
     <>
       <div class="section-line">

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { Icon } from '../look/icon.tsx'
 import { useValue } from '../store/use-value.ts'
-import { useNow, useParts, useWords } from './context.ts'
+import { useNow, useParts, useShift, useWords } from './context.ts'
 import { type BarFacts, linkSentence } from './outbox-sentence.ts'
 import { go } from './route.ts'
 
@@ -12,6 +12,7 @@ export function useBarFacts(): BarFacts {
   const { sending, trouble } = useValue(app.outbox.status)
   const { me, signedOut } = useValue(app.session.state)
   const { up, since } = useValue(app.link)
+  const shift = useShift()
   const mine = rows.filter((row) => row.author === me?.account)
   const count = (state: string): number => mine.filter((row) => row.state === state).length
   return {
@@ -19,7 +20,7 @@ export function useBarFacts(): BarFacts {
     attention: mine.filter((row) => row.state === 'attention' && !row.dismissed).length,
     received: count('received'),
     sending: sending.length,
-    ...{ trouble, signedOut, up, since },
+    ...{ trouble, signedOut, up, since: since + shift },
   }
 }
 

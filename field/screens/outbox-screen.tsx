@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact'
 import { Icon } from '../look/icon.tsx'
+import { voidedRows } from '../outbox/correction.ts'
 import type { OutboxRow } from '../outbox/row.ts'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
@@ -21,6 +22,7 @@ export function OutboxScreen() {
   const attention = mine.flatMap((row) =>
     row.state === 'attention' && !row.dismissed ? [row] : [],
   )
+  const voided = voidedRows(mine)
   const received = mine.filter((row) => row.state === 'received').reverse()
   return (
     <main class="screen">
@@ -39,7 +41,7 @@ export function OutboxScreen() {
       )}
       <Section name={t.outbox.waiting} count={waiting.length}>
         {waiting.map((row) => (
-          <OutboxItem key={row.id} row={row} />
+          <OutboxItem key={row.id} row={row} voided={voided.has(row.id)} />
         ))}
       </Section>
       <Section name={t.outbox.attention} count={attention.length} bad>
@@ -49,7 +51,7 @@ export function OutboxScreen() {
       </Section>
       <Section name={t.outbox.received} count={received.length}>
         {received.map((row) => (
-          <OutboxItem key={row.id} row={row} />
+          <OutboxItem key={row.id} row={row} voided={voided.has(row.id)} />
         ))}
       </Section>
       {received.length > 0 && <p class="footnote">{t.outbox.keptDays}</p>}

@@ -33,7 +33,7 @@ export type BarFacts = {
   readonly trouble: Trouble | null
   readonly signedOut: boolean
   readonly up: boolean
-  /** Epoch ms of this phone. */
+  /** Epoch ms as shown. */
   readonly since: number
 }
 

@@ -1,17 +1,17 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { StatusMark } from '../look/status-mark.tsx'
 import { distanceText, timeText } from '../messages/format.ts'
 import { language } from '../messages/language.ts'
-import { type Draft, emptyDraft, isBlank } from '../outbox/draft.ts'
-import { mayReport } from '../session/me.ts'
 import type { ListRow } from '../store/list-rows.ts'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
 import { useNow, useParts, useWords } from './context.ts'
+import { Amending, Earlier } from './earlier-report.tsx'
 import { useListRows } from './list-model.ts'
 import { NoteButton, NoteField, ReportForm } from './report-form.tsx'
-import { goBack, swapTo } from './route.ts'
+import { useDraft, useSave } from './report-state.ts'
+import { goBack } from './route.ts'
 
 /** Report on one asset. */
 export function ReportSheet({ asset }: { asset: string }) {
@@ -39,7 +39,7 @@ function Report({ row }: { row: ListRow }) {
     <>
       <SheetHead row={row} />
       <div class="sheet-body">
-        {keptBefore && (
+        {keptBefore && !draft.corrects && (
           <p class="draft-line">
             {t.report.draftKept}
             <button type="button" class="link" onClick={startOver}>
@@ -47,7 +47,9 @@ function Report({ row }: { row: ListRow }) {
             </button>
           </p>
         )}
-        {row.status !== 'unknown' && (
+        {!draft.corrects && <Earlier asset={row.asset.id} />}
+        {draft.corrects && <Amending draft={draft} change={change} onStop={startOver} />}
+        {row.status !== 'unknown' && !draft.corrects && (
           <Unchanged row={row} onTap={() => save(draft, position, true)} disabled={saving} />
         )}
         <ReportForm draft={draft} kind={row.asset.kind} change={change} />
@@ -116,77 +118,4 @@ function Unchanged({ row, disabled, onTap }: UnchangedProps) {
       <StatusMark status={row.status} size={22} />
     </button>
   )
-}
-
-/** The kept draft of this asset, or an empty one; every change is kept at once. */
-function useDraft(asset: string) {
-  const { app } = useParts()
-  const drafts = useValue(app.drafts.state)
-  const author = useValue(app.session.state).me?.account ?? ''
-  const incident = useValue(app.catalogue.state).incident?.id ?? ''
-  const [keptBefore, setKeptBefore] = useState(() => {
-    const kept = drafts.get(asset)
-    return kept !== undefined && !isBlank(kept)
-  })
-  const draft = { ...(drafts.get(asset) ?? emptyDraft(author, incident, asset)), incident }
-  useEffect(
-    () => () => {
-      const left = app.drafts.state.get().get(asset)
-      if (left) app.drafts.close(left)
-    },
-    [app, asset],
-  )
-  return {
-    draft,
-    keptBefore,
-    change: (change: Partial<Draft>) => app.drafts.keep({ ...draft, ...change, open: true }),
-    startOver: () => {
-      setKeptBefore(false)
-      app.drafts.drop(draft)
-    },
-  }
-}
-
-type SaveProblem = 'readOnly' | 'choose' | 'future' | 'saveFailed'
-type PositionOf = ReturnType<ReturnType<typeof useParts>['app']['position']['freshFix']>
-
-function useSave(row: ListRow) {
-  const { app } = useParts()
-  const [saving, setSaving] = useState(false)
-  const [problem, setProblem] = useState<SaveProblem | null>(null)
-
-  async function save(draft: Draft, fix: PositionOf, unchanged: boolean): Promise<void> {
-    if (saving) return
-    if (!mayReport(app.session.state.get().me)) return setProblem('readOnly')
-    const report = unchanged ? unchangedOf(draft, row) : withoutUnused(draft)
-    if (report.status === null) return setProblem('choose')
-    if (report.observedAt !== null && report.observedAt > app.now() + 60_000)
-      return setProblem('future')
-    setSaving(true)
-    setProblem(null)
-    const position = fix && { lat: fix.lat, lon: fix.lon, accuracyM: fix.accuracyM }
-    try {
-      const { id } = await app.outbox.save(report, { position, unchanged })
-      app.drafts.forget(draft.asset)
-      swapTo({ at: 'saved', report: id })
-    } catch (error) {
-      setProblem('saveFailed')
-      setSaving(false)
-      reportError(error)
-    }
-  }
-  return { saving, problem, save }
-}
-
-/** One tap: the same status, and nothing that was half written beside it. */
-function unchangedOf(draft: Draft, row: ListRow): Draft {
-  const status = row.status === 'unknown' ? null : row.status
-  return { ...emptyDraft(draft.author, draft.incident, draft.asset), status }
-}
-
-/** What the form hides for a working asset is not sent. */
-function withoutUnused(draft: Draft): Draft {
-  return draft.status === 'operational'
-    ? { ...draft, causes: [], obstacle: null, eta: null }
-    : draft
 }

@@ -2,11 +2,20 @@ import { type Observable, observable } from '../store/observable.ts'
 
 /** Where the person is; in the address, so that the phone's Back button closes what was opened. */
 export type Route =
-  | { readonly at: 'list' | 'outbox' | 'menu' | 'sign_in' }
+  | { readonly at: 'list' | Place }
   | { readonly at: 'asset'; readonly asset: string }
-  | { readonly at: 'saved'; readonly report: string }
+  /** One kept report: just saved, or looked at again. */
+  | { readonly at: 'saved' | 'report'; readonly report: string }
 
-const PATHS = { outbox: '#/outbox', menu: '#/menu', sign_in: '#/sign-in' } as const
+const PATHS = {
+  outbox: '#/outbox',
+  menu: '#/menu',
+  sign_in: '#/sign-in',
+  unchanged: '#/unchanged',
+  map: '#/map',
+} as const
+type Place = keyof typeof PATHS
+const PLACES = Object.keys(PATHS) as Place[]
 
 export const route: Observable<Route> = observable(readRoute(location.hash))
 addEventListener('hashchange', () => route.set(readRoute(location.hash)))
@@ -34,12 +43,13 @@ export function goBack(): void {
 function pathOf(to: Route): string {
   if (to.at === 'asset') return `#/a/${to.asset}`
   if (to.at === 'saved') return `#/s/${to.report}`
+  if (to.at === 'report') return `#/r/${to.report}`
   return to.at === 'list' ? '' : PATHS[to.at]
 }
 
 function readRoute(hash: string): Route {
   if (hash.startsWith('#/a/')) return { at: 'asset', asset: hash.slice(4) }
   if (hash.startsWith('#/s/')) return { at: 'saved', report: hash.slice(4) }
-  for (const at of ['outbox', 'menu', 'sign_in'] as const) if (hash === PATHS[at]) return { at }
-  return { at: 'list' }
+  if (hash.startsWith('#/r/')) return { at: 'report', report: hash.slice(4) }
+  return { at: PLACES.find((at) => hash === PATHS[at]) ?? 'list' }
 }

@@ -5,7 +5,7 @@ import { StatusMark } from '../look/status-mark.tsx'
 import { timeText } from '../messages/format.ts'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
-import { useNow, useParts, useWords } from './context.ts'
+import { useNow, useParts, useShift, useWords } from './context.ts'
 import { rowSentence } from './outbox-sentence.ts'
 import { goBack } from './route.ts'
 
@@ -14,6 +14,7 @@ export function SavedPanel({ id }: { id: string }) {
   const { app } = useParts()
   const t = useWords()
   const now = useNow()
+  const shift = useShift()
   const done = useRef<HTMLButtonElement>(null)
   const rows = useValue(app.outbox.rows)
   const { assets } = useValue(app.catalogue.state)
@@ -22,8 +23,12 @@ export function SavedPanel({ id }: { id: string }) {
   useEffect(() => done.current?.focus(), [])
   if (!saved) return null
   const asset = assets?.find((each) => each.id === saved.report.asset)
-  const { status, observedAt, unchanged } = saved.report
-  const facts = [unchanged && t.outbox.unchanged, timeText(Date.parse(observedAt), now)]
+  const { status, observedAt, unchanged, corrects } = saved.report
+  const facts = [
+    corrects && t.correct[corrects.kind === 'amend' ? 'amendment' : 'retraction'],
+    unchanged && t.outbox.unchanged,
+    timeText(Date.parse(observedAt) + shift, now),
+  ]
   const received = saved.state === 'received'
   const sentence = rowSentence(saved, t, now, sending.includes(id))
   return (

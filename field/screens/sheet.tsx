@@ -5,7 +5,8 @@ import { DrillBand } from './drill-band.tsx'
 import { goBack } from './route.ts'
 
 /** From the bottom, over everything; the phone's Back button and Escape close it. */
-export function Sheet({ tall, children }: { tall: boolean; children: ComponentChildren }) {
+type SheetProps = { tall?: boolean; children: ComponentChildren }
+export function Sheet({ tall = false, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (

@@ -1,4 +1,5 @@
 import { isOutstanding, type ShownStatus } from '#domain/status'
+import { voidedRows } from '../outbox/correction.ts'
 import type { OutboxRow } from '../outbox/row.ts'
 import { type FieldAsset, type FieldState, foldText } from './asset.ts'
 import { type LonLatPoint, nearestM } from './distance.ts'
@@ -6,9 +7,9 @@ import { type LonLatPoint, nearestM } from './distance.ts'
 export type ListRow = {
   readonly asset: FieldAsset
   readonly status: ShownStatus
-  /** Epoch ms on this phone's clock: age of the newest word about it; null when nothing is known. */
+  /** Epoch ms as shown: when the newest word about it was; null when nothing is known. */
   readonly reportedAt: number | null
-  /** Epoch ms on this phone's clock: since when it has this status, where known. */
+  /** Epoch ms as shown: since when it has this status, where known. */
   readonly since: number | null
   /** The status is my own report's, which the centre's list does not show yet. */
   readonly own: 'waiting' | 'received' | null
@@ -24,6 +25,8 @@ export type ListInput = {
   readonly rows: readonly OutboxRow[]
   /** Centre minus phone, ms. */
   readonly offsetMs: number
+  /** Shown minus phone, ms: 0, or the offset in a scenario. */
+  readonly shiftMs: number
   readonly here: LonLatPoint | null
 }
 
@@ -40,7 +43,9 @@ function newestOwn(
   statesAt: number | null,
 ): ReadonlyMap<string, OutboxRow> {
   const newest = new Map<string, OutboxRow>()
+  const voided = voidedRows(rows)
   for (const row of rows) {
+    if (voided.has(row.id) || row.report.corrects?.kind === 'retract') continue
     if (row.state === 'attention') continue
     if (row.state === 'received') {
       const known = statesAt !== null && row.endedAt < statesAt
@@ -54,25 +59,26 @@ function newestOwn(
 
 function rowOf(asset: FieldAsset, own: OutboxRow | undefined, input: ListInput): ListRow {
   const state = input.states.get(asset.id)
-  const toPhone = (ms: number | null | undefined): number | null =>
-    ms === null || ms === undefined ? null : ms - input.offsetMs
+  const toShown = (ms: number | null | undefined): number | null =>
+    ms === null || ms === undefined ? null : ms - input.offsetMs + input.shiftMs
   const base = {
     asset,
     isolated: state?.isolated === true,
     distanceM: input.here && nearestM(input.here, asset.points),
   }
-  const reportedAt = toPhone(state?.reportedAt)
+  const reportedAt = toShown(state?.reportedAt)
   const status = state?.status ?? 'unknown'
-  const since = toPhone(state?.since ?? state?.effectiveAt)
-  if (!own || (reportedAt !== null && reportedAt > observedAt(own)))
+  const since = toShown(state?.since ?? state?.effectiveAt)
+  const ownAt = own ? observedAt(own) + input.shiftMs : 0
+  if (!own || (reportedAt !== null && reportedAt > ownAt))
     return { ...base, status, reportedAt, since, own: null }
   const kind = own.state === 'waiting' ? 'waiting' : 'received'
   const same = own.report.status === status
   return {
     ...base,
     status: own.report.status,
-    reportedAt: observedAt(own),
-    since: same && since !== null ? since : observedAt(own),
+    reportedAt: ownAt,
+    since: same && since !== null ? since : ownAt,
     own: kind,
   }
 }

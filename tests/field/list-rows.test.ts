@@ -25,6 +25,7 @@ const input = (change: Partial<ListInput>): ListInput => ({
   statesAt: AT,
   rows: [],
   offsetMs: 0,
+  shiftMs: 0,
   here: null,
   ...change,
 })

@@ -1,0 +1,146 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks'
+import { STATUSES } from '#domain/status'
+import { Icon } from '../look/icon.tsx'
+import { StatusMark } from '../look/status-mark.tsx'
+import { retractionOf } from '../outbox/correction.ts'
+import { emptyDraft } from '../outbox/draft.ts'
+import type { WaitingRow } from '../outbox/row.ts'
+import { mayReport } from '../session/me.ts'
+import { useValue } from '../store/use-value.ts'
+import { IconButton } from './asset-list.tsx'
+import { useParts, useWords } from './context.ts'
+import { useFoundRows } from './list-filter.ts'
+import { goBack } from './route.ts'
+
+/** More at once than anybody has just seen. */
+const MOST = 200
+const OPTIONS = { position: null, unchanged: true, keepDraft: true } as const
+
+type Phase =
+  | { readonly at: 'asking' | 'busy' | 'failed' }
+  | { readonly at: 'saved'; readonly rows: readonly WaitingRow[] }
+  | { readonly at: 'undone'; readonly count: number }
+
+/** The only mass action: it asks once, says what it is about to say, and can be taken back once. */
+export function UnchangedAll() {
+  const { app } = useParts()
+  const t = useWords()
+  const [phase, setPhase] = useState<Phase>({ at: 'asking' })
+  const rows = useFoundRows() ?? []
+  const drafts = useValue(app.drafts.state)
+  const [known] = useState(() =>
+    rows.flatMap(({ asset, status }) =>
+      status === 'unknown' || drafts.has(asset.id) ? [] : [{ asset: asset.id, status }],
+    ),
+  )
+  const [leftOut] = useState(rows.length - known.length)
+  const done = phase.at === 'saved' || phase.at === 'undone'
+  return (
+    <>
+      <div class="sheet-head">
+        <h2 id="sheet-title">{t.unchangedAll.title(known.length)}</h2>
+        <IconButton icon="close" name={t.close} onTap={goBack} />
+      </div>
+      <div class="sheet-body">
+        {done ? (
+          <p class="saved-proof" role="status">
+            <Icon name="phone" />
+            <span>
+              {phase.at === 'saved'
+                ? t.unchangedAll.saved(phase.rows.length)
+                : t.unchangedAll.undone(phase.count)}
+            </span>
+          </p>
+        ) : (
+          <Statuses known={known} leftOut={leftOut} />
+        )}
+      </div>
+      <div class="sheet-foot">
+        {phase.at === 'failed' && (
+          <p class="problem" role="alert">
+            {t.report.saveFailed}
+          </p>
+        )}
+        {!done && (
+          <button
+            type="button"
+            class="primary"
+            disabled={known.length === 0 || known.length > MOST || phase.at === 'busy'}
+            onClick={() => void save()}
+          >
+            {t.unchangedAll.confirm(known.length)}
+          </button>
+        )}
+        {done && (
+          <div class="save-line">
+            {phase.at === 'saved' && (
+              <button type="button" class="secondary" onClick={() => void undo(phase.rows)}>
+                {t.unchangedAll.undo}
+              </button>
+            )}
+            <button type="button" class="primary" onClick={goBack}>
+              {t.done}
+            </button>
+          </div>
+        )}
+      </div>
+    </>
+  )
+
+  async function save(): Promise<void> {
+    const { me } = app.session.state.get()
+    const { incident } = app.catalogue.state.get()
+    if (me === null || incident === null || !mayReport(me)) return setPhase({ at: 'failed' })
+    setPhase({ at: 'busy' })
+    const reports = known.map(({ asset, status }) => ({
+      ...emptyDraft(me.account, incident.id, asset),
+      status,
+    }))
+    await attempt(async () => ({ at: 'saved', rows: await app.outbox.saveAll(reports, OPTIONS) }))
+  }
+
+  async function undo(saved: readonly WaitingRow[]): Promise<void> {
+    const reports = saved.map((row) => retractionOf(row, t.correct.undoReason))
+    await attempt(async () => {
+      const { length } = await app.outbox.saveAll(reports, { ...OPTIONS, unchanged: false })
+      return { at: 'undone', count: length }
+    })
+  }
+
+  async function attempt(work: () => Promise<Phase>): Promise<void> {
+    try {
+      setPhase(await work())
+    } catch (error) {
+      setPhase({ at: 'failed' })
+      reportError(error)
+    }
+  }
+}
+
+type Known = readonly { readonly asset: string; readonly status: (typeof STATUSES)[number] }[]
+function Statuses({ known, leftOut }: { known: Known; leftOut: number }) {
+  const t = useWords()
+  const { unchangedAll: words } = t
+  return (
+    <>
+      <p>{known.length === 0 ? words.none : words.lead}</p>
+      <ul class="status-counts">
+        {STATUSES.map((status) => {
+          const count = known.filter((each) => each.status === status).length
+          return (
+            count > 0 && (
+              <li key={status}>
+                <StatusMark status={status} size={22} />
+                <span>{t.status.bts[status]}</span>
+                <strong>{count}</strong>
+              </li>
+            )
+          )
+        })}
+      </ul>
+      {known.length > MOST && <p class="notice warn">{words.tooMany(MOST)}</p>}
+      {leftOut > 0 && <p class="footnote">{words.leftOut(leftOut)}</p>}
+    </>
+  )
+}
