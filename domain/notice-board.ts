@@ -89,6 +89,11 @@ export class NoticeBoard {
   }
 }
 
+/** A notice as it stands when it is sent. */
+export function unansweredState(notice: Notice, seq: number, sentAt: number): NoticeState {
+  return { notice, seq, sentAt, receipts: notice.recipients.map((one) => receiptOf(one, [])) }
+}
+
 function stateOf({ notice, seq, sentAt, replies }: Kept): NoticeState {
   const receipts = notice.recipients.map((recipient) =>
     receiptOf(recipient, replies.get(recipient.account) ?? []),

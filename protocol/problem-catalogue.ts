@@ -26,6 +26,7 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'This call takes another method', retriable: false },
   conflict: { status: 409, title: 'The present state does not allow that', retriable: false },
   report_unknown: { status: 409, title: 'The report has not arrived yet', retriable: true },
+  no_recipients: { status: 409, title: 'There is nobody to send it to', retriable: false },
   link_spent: { status: 410, title: 'The link is spent or has expired', retriable: false },
   upload_expired: { status: 410, title: 'The upload is over: start it again', retriable: false },
   body_too_large: { status: 413, title: 'The body is too large', retriable: false },

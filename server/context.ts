@@ -11,6 +11,7 @@ import type { Identity } from './identity/port.ts'
 import { createIntake, type Intake } from './intake/intake.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { createNotices, type Notices } from './notices/notices.ts'
 
 /** Everything a door of the server works with; built once, closed once. */
 export type Context = {
@@ -25,6 +26,7 @@ export type Context = {
   readonly incidents: LiveIncidents
   readonly feeds: ConsoleFeeds
   readonly intake: Intake
+  readonly notices: Notices
   readonly metrics: Metrics
   readonly log: Log
   readonly ids: () => string
@@ -49,6 +51,7 @@ export async function openContext(config: Config, options: ContextOptions = {}):
   const incidents = await openLiveIncidents({ store, clock, epoch, log })
   const feeds = new ConsoleFeeds(incidents, { clock, ids, metrics, log })
   const intake = createIntake({ store, incidents, clock, metrics, log })
+  const notices = createNotices({ store, incidents, identity, clock, log, ids })
   return {
     config,
     store,
@@ -59,6 +62,7 @@ export async function openContext(config: Config, options: ContextOptions = {}):
     incidents,
     feeds,
     intake,
+    notices,
     metrics,
     log,
     ids,

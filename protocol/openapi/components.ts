@@ -21,6 +21,16 @@ import { handshakeSchema, reauthAnswerSchema, reauthSchema } from '../handshake.
 import { incidentsSchema } from '../incidents.ts'
 import { logPageSchema } from '../log-page.ts'
 import { meSchema } from '../me.ts'
+import {
+  answerTakenSchema,
+  noticeSchema,
+  noticeSeenSchema,
+  noticesSchema,
+  postAnswerSchema,
+  sendNoticeSchema,
+  socketAnswerSchema,
+  socketNoticeSchema,
+} from '../notices.ts'
 import { outagesSchema } from '../outages.ts'
 import { peopleSchema } from '../people.ts'
 import { photosSchema } from '../photos.ts'
@@ -63,6 +73,11 @@ const SCHEMAS = {
   SettleQuarantine: settleQuarantineSchema,
   QuarantineSettled: quarantineSettledSchema,
   Photos: photosSchema,
+  Notice: noticeSchema,
+  Notices: noticesSchema,
+  SendNotice: sendNoticeSchema,
+  PostNoticeAnswer: postAnswerSchema,
+  NoticeAnswerTaken: answerTakenSchema,
   Board: boardSchema,
   Curve: curveSchema,
   Outages: outagesSchema,
@@ -79,6 +94,9 @@ const SCHEMAS = {
   SocketReauthAnswer: reauthAnswerSchema,
   SocketReportPush: pushSchema,
   SocketPushProblem: pushProblemSchema,
+  SocketNotice: socketNoticeSchema,
+  SocketNoticeSeen: noticeSeenSchema,
+  SocketNoticeAnswer: socketAnswerSchema,
   SocketWatch: watchSchema,
   SocketWatchAnswer: watchAnswerSchema,
   SocketSnapshotBegin: snapshotBeginSchema,
