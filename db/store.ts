@@ -124,6 +124,11 @@ export type RefusalDraft = DraftBase & {
   readonly detail: string
   readonly raw: string
   readonly beforeIdConflict: boolean
+  /**
+   * The sender could not prove who made it: answered, not kept, or a stranger's copy would shut the
+   * door to the author's own. Leave `device` out: it may be the author's.
+   */
+  readonly unproven?: true
 }
 export type Draft = ReportDraft | QuarantineDraft | RefusalDraft
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { crewFields, enrolmentCodeSchema } from './enrolments.ts'
-import { timeSchema } from './scalars.ts'
+import { timeSchema, uuidSchema } from './scalars.ts'
 
 /** 32 bytes in base64url. */
 const coordinateSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))
@@ -23,6 +23,8 @@ export const enrolSchema = z.strictObject({
     publicJwkSchema,
     z.string().check(z.regex(/^[A-Za-z0-9+/_-]{40,400}={0,2}$/)),
   ]),
+  /** The installation's uuid, if it has one yet: what is missing of its reports shows from the start. */
+  device: z.optional(uuidSchema),
 })
 export type Enrol = z.infer<typeof enrolSchema>
 

@@ -50,7 +50,7 @@ export async function openContext(config: Config, options: ContextOptions = {}):
   const epoch = await store.epoch()
   const incidents = await openLiveIncidents({ store, clock, epoch, log })
   const feeds = new ConsoleFeeds(incidents, { clock, ids, metrics, log })
-  const intake = createIntake({ store, incidents, clock, metrics, log })
+  const intake = createIntake({ store, incidents, identity, clock, metrics, log })
   const notices = createNotices({ store, incidents, identity, clock, log, ids })
   return {
     config,

@@ -96,6 +96,7 @@ function appendNew(run: Run, draft: Draft, idTaken: boolean, now: number): Appen
   const noted = judgeDevice(run, draft)
   const judged = judge(draft, idTaken, noted)
   if (judged === null) return appendReport(run, draft as ReportDraft, noted, now)
+  if (isUnproven(draft) && judged.outcome === 'refused') return answerOf(judged)
   if (noted?.bound) run.devices.note(noted)
   return keepVerdict(run, draft, judged, noted, now)
 }
@@ -109,6 +110,10 @@ function judge(draft: Draft, idTaken: boolean, noted: Noted | null): Judged | nu
   if (draft.kind === 'refusal')
     return { outcome: 'refused', code: draft.code, detail: draft.detail }
   return noted?.bound === false ? NOT_YOURS : null
+}
+
+function isUnproven(draft: Draft): boolean {
+  return draft.kind === 'refusal' && draft.unproven === true
 }
 
 function flagged(set: ReportDraft['set'], noted: Noted | null): ReportDraft['set'] {

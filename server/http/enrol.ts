@@ -21,7 +21,8 @@ export const enrol = (context: Parts, limit: EnrolLimit) => async (c: Call) => {
   if (publicKey === null) refuseKey('an EC P-256 public key')
   const address = clientAddress(context.config, c.env.incoming)
   await limit.take(address)
-  const phone = await context.identity.enrol(body.data.code, publicKey)
+  const { code, device: installation } = body.data
+  const phone = await context.identity.enrol(code, { publicKey, installation })
   if (phone === 'bad_code') refuse('bad_code')
   await limit.giveBack(address)
   if (phone === 'key_taken') refuseKey('a key that was not enrolled before')

@@ -51,7 +51,7 @@ export function createEnrolmentDesk(parts: Parts): EnrolmentPort {
       return found
     },
 
-    async enrol(code, publicKey) {
+    async enrol(code, { publicKey, installation }) {
       const now = clock.now()
       const key = thumbprintOf(publicKey)
       const trade = database.transaction(() => {
@@ -62,7 +62,7 @@ export function createEnrolmentDesk(parts: Parts): EnrolmentPort {
         if (taken) return 'key_taken' as const
         enrolments.spend(found.id, now)
         const { account } = found.crew
-        return { ...found.crew, key, ...phones.add({ account, key, publicKey }, now) }
+        return { ...found.crew, key, ...phones.add({ account, key, publicKey, installation }, now) }
       })
       return trade.immediate()
     },

@@ -12,7 +12,10 @@ export type EnrolmentPort = {
    * Spends a code. `bad_code`: unknown, spent, expired or revoked, which nobody learns apart.
    * `key_taken`: the key is revoked or another crew's; the code stays open.
    */
-  enrol(code: string, publicKey: PublicJwk): Promise<EnrolledPhone | 'bad_code' | 'key_taken'>
+  enrol(
+    code: string,
+    phone: { readonly publicKey: PublicJwk; readonly installation?: string | undefined },
+  ): Promise<EnrolledPhone | 'bad_code' | 'key_taken'>
   /** Enrolled phones, revoked ones too; one organisation's, or all. */
   listDevices(organisation: string | null): Promise<readonly Phone[]>
   /** Ends a phone's token and key; false: there is none such, or it is another organisation's. */

@@ -15,7 +15,12 @@ const TOKEN_MS = 180 * 86_400_000
 const PHONES = `identity_device phone join (${CREW_JOIN}) on crew.id = phone.account`
 
 /** What a phone is enrolled with. */
-type Enrolling = { readonly account: string; readonly key: string; readonly publicKey: PublicJwk }
+type Enrolling = {
+  readonly account: string
+  readonly key: string
+  readonly publicKey: PublicJwk
+  readonly installation?: string | undefined
+}
 
 /** Crews' phones: each has a token, kept as a SHA-256, and the public half of its signing key. */
 export class Phones {
@@ -28,16 +33,18 @@ export class Phones {
   }
 
   /** A phone enrolled anew with the same key keeps its row; its earlier token ends. */
-  add({ account, key, publicKey }: Enrolling, now: number): { token: string; expiresAt: number } {
+  add(enrolling: Enrolling, now: number): { token: string; expiresAt: number } {
+    const { account, key, publicKey, installation } = enrolling
     const token = PREFIX + randomBytes(32).toString('base64url')
     const expiresAt = now + TOKEN_MS
     this.#database
       .prepare(
         `insert into identity_device
-           (id, key_id, public_key, token_hash, account, enrolled_at, expires_at)
-         values (?, ?, ?, ?, ?, ?, ?)
+           (id, key_id, public_key, token_hash, account, enrolled_at, expires_at, installation)
+         values (?, ?, ?, ?, ?, ?, ?, ?)
          on conflict (key_id) do update set token_hash = excluded.token_hash,
-           enrolled_at = excluded.enrolled_at, expires_at = excluded.expires_at`,
+           enrolled_at = excluded.enrolled_at, expires_at = excluded.expires_at,
+           installation = ifnull(excluded.installation, installation)`,
       )
       .run(
         randomBytes(8).toString('hex'),
@@ -47,6 +54,7 @@ export class Phones {
         account,
         now,
         expiresAt,
+        installation ?? null,
       )
     return { token, expiresAt }
   }

@@ -13,8 +13,8 @@ export type Circumstances = {
   readonly via: Via
   /** Incident clock, epoch ms. */
   readonly now: number
-  /** The envelope's, epoch ms. */
-  readonly sentAt: number
+  /** The envelope's, epoch ms; absent when it was not the author's phone that wrote it. */
+  readonly sentAt?: number
   readonly acked?: Readonly<Record<string, string>>
   /** Of the handshake; absent over HTTP. */
   readonly device?: string
@@ -34,12 +34,29 @@ export function decide(parsed: ParsedReport, given: Circumstances): Draft {
   const { report } = parsed
   const organisation = given.organisationOf(report.asset)
   if (organisation === undefined) return quarantine(draft, 'unknown_asset', report.asset)
+  if (report.author !== undefined && report.author !== given.viewer.account) {
+    return unproven(
+      parsed,
+      given.viewer,
+      'the author is another account, whose signature is needed',
+    )
+  }
   const notYours = whyNotYours(report, organisation, given.viewer)
   if (notYours !== null) return refusal(draft, notYours)
   const impossible = whyOutOfRange(report, draft.claimedAt, given.now)
   if (impossible !== null) return quarantine(draft, 'out_of_range', impossible)
   const outside = whyOutside(effectiveTime(draft.claimedAt, given.now), given.incident)
   return outside === null ? draft : quarantine(draft, 'outside_incident', outside)
+}
+
+/** Refused without a trace: the author's own delivery, or a better relay's, is judged by itself. */
+export function unproven(
+  { id, hash, raw }: ReadableReport,
+  { account }: Viewer,
+  detail: string,
+): RefusalDraft {
+  const base = { id, hash, raw, account, detail, code: 'not_yours' }
+  return { ...base, kind: 'refusal', beforeIdConflict: false, unproven: true }
 }
 
 function decideUnreadable(
@@ -82,9 +99,6 @@ function arrivalOf(report: Report, { now, sentAt, acked, device }: Circumstances
 
 function whyNotYours(report: Report, organisation: string, viewer: Viewer): string | null {
   if (!may(viewer, 'report', organisation)) return 'the asset belongs to another organisation'
-  if (report.author !== undefined && report.author !== viewer.account) {
-    return 'the author is another account'
-  }
   if (report.onBehalfOf !== undefined && viewer.role !== 'operator') {
     return 'only an operator reports on behalf of somebody'
   }

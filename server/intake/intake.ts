@@ -6,14 +6,14 @@ import { toTime } from '#protocol/scalars'
 import type { Clock } from '../clock.ts'
 import type { LiveIncident } from '../feed/live-incident.ts'
 import type { LiveIncidents } from '../feed/live-incidents.ts'
+import type { Identity } from '../identity/port.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Viewer } from '../viewer.ts'
-import { decide } from './decide.ts'
 import { GroupCommit } from './group-commit.ts'
 import { IntakeGate } from './intake-gate.ts'
+import { judgeBatch } from './judge-batch.ts'
 import type { Envelope } from './parse-envelope.ts'
-import { parseReport } from './parse-report.ts'
 import { type Release, releaseDraft, type SettleAnswer } from './release.ts'
 
 /** A batch as it came in by one of the doors. */
@@ -34,6 +34,7 @@ export type Intake = {
 type Parts = {
   readonly store: Store
   readonly incidents: LiveIncidents
+  readonly identity: Pick<Identity, 'keyOf' | 'noteContact'>
   /** The incident's. */
   readonly clock: Clock
   readonly metrics: Metrics
@@ -83,7 +84,8 @@ export function createIntake(parts: Parts): Intake {
       incident: live.incident,
       organisationOf: live.organisationOf,
     }
-    const drafts = reports.map(({ id, sent }) => decide(parseReport(id, sent), given))
+    const drafts = await judgeBatch(reports, given, parts.identity)
+    parts.identity.noteContact(viewer.credential, device ?? ownDevice(drafts, viewer))
     const appended = await append(live, drafts)
     if (appended === null) return { batch, problem: problem('not_ready') }
     const results = appended.map((one, i) => resultOf(reports[i]?.id ?? '', one))
@@ -146,6 +148,11 @@ function createCommit({ store, clock, metrics }: Parts, live: LiveIncident): Gro
 function lastSeqOf(appended: readonly Appended[]): number {
   const last = appended.findLast((one) => 'stored' in one)
   return last !== undefined && 'stored' in last ? last.stored.seq : 0
+}
+
+/** The installation that a sender without a handshake reports from. */
+function ownDevice(drafts: readonly Draft[], { account }: Viewer): string | undefined {
+  return drafts.find((draft) => draft.account === account)?.device?.id
 }
 
 /** Reports of one batch mostly fare alike: one call to the library then counts them all. */

@@ -15,6 +15,7 @@ export type ReadableReport = {
   readonly kind: 'readable'
   readonly id: string
   readonly report: Report
+  readonly canonical: string
   /** Lower-case hex sha-256 of the canonical JSON. */
   readonly hash: string
   readonly raw: string
@@ -46,8 +47,9 @@ export function parseReport(id: string, sent: unknown): ParsedReport {
   if (!parsed.success) {
     return unreadable(id, sent, raw, 'malformed', summaryOf(fieldsOf(parsed.error)))
   }
-  const digest = hash('sha256', canonicalJson(parsed.data))
-  return { kind: 'readable', id, report: toReport(parsed.data), hash: digest, raw }
+  const canonical = canonicalJson(parsed.data)
+  const digest = hash('sha256', canonical)
+  return { kind: 'readable', id, report: toReport(parsed.data), canonical, hash: digest, raw }
 }
 
 /** UTF-8 bytes of the report's JSON; most are so short that counting is not needed. */

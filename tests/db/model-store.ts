@@ -31,7 +31,8 @@ export class ModelStore {
     const answer = this.#judge(draft, isTaken)
     const flags = this.#note(draft)
     if (answer !== null) {
-      this.answers.push({ id, hash, answer })
+      const passes = draft.kind === 'refusal' && draft.unproven && answer.outcome === 'refused'
+      if (!passes) this.answers.push({ id, hash, answer })
       return answer
     }
     return this.#store(draft as ReportDraft, flags, now)

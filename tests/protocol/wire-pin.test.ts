@@ -6,7 +6,7 @@ import { LAYOUT } from '#protocol/packed/frame'
 import { packFixtures } from '../support/packed-fixtures.ts'
 
 const PINNED = {
-  document: 'f5d3f76d005ddcc7180875c5227e3d53',
+  document: 'fe8706a35308dca5e1cf067244b28e22',
   packed: '3b67e8de36c0019afe07ca6b5896535e',
 }
 const HINT =

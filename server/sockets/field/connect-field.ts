@@ -13,6 +13,10 @@ export function connectField(context: Context, delivery: NoticeDelivery, socket:
   metrics.fieldSockets.inc()
   socket.on('disconnect', () => metrics.fieldSockets.dec())
   const data = () => dataOf(socket)
+  const hear = () => context.identity.noteContact(data().viewer.credential, data().device)
+  hear()
+  // A phone with nothing to send is heard of by its answers to the ping.
+  socket.conn.on('heartbeat', hear)
   handleEvents(socket, log, {
     'report:push': handlePush(context.intake, data),
     'notice:answer': handleAnswer(context.notices, data),

@@ -78,6 +78,17 @@ export function contractOfAnswers({ store, reopen }: Fixture): void {
     expect(await store().head(id)).toMatchObject({ seq: 0 })
   })
 
+  test('S26 an unproven refusal leaves the door open to the author', async () => {
+    const stranger = refusalDraft('a', { account: 'crew-2', unproven: true })
+    const refused = { outcome: 'refused', code: 'not_yours' }
+    expect(await append([stranger, stranger])).toMatchObject([refused, refused])
+    await reopen()
+    const again = reportDraft('a', { device: { id: 'device-1', n: 1 } })
+    const answers = await append([again, stranger])
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['stored', 'duplicate'])
+    expect(await traySize()).toBe(0)
+  })
+
   test('S23 a correction before its target is held, after it is stored', async () => {
     const corrects = { id: 'b', kind: 'retract', reason: 'nhầm' } as const
     await store().append(OTHER.id, [reportDraft('b')], 8_000)
