@@ -11,6 +11,7 @@ import type { Identity } from './identity/port.ts'
 import { createIntake, type Intake } from './intake/intake.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { openPhotoUploads, type PhotoUploads } from './photos/photo-uploads.ts'
 import { createNotices, type Notices } from './notices/notices.ts'
 
 /** Everything a door of the server works with; built once, closed once. */
@@ -26,6 +27,7 @@ export type Context = {
   readonly incidents: LiveIncidents
   readonly feeds: ConsoleFeeds
   readonly intake: Intake
+  readonly uploads: PhotoUploads
   readonly notices: Notices
   readonly metrics: Metrics
   readonly log: Log
@@ -52,6 +54,8 @@ export async function openContext(config: Config, options: ContextOptions = {}):
   const feeds = new ConsoleFeeds(incidents, { clock, ids, metrics, log })
   const intake = createIntake({ store, incidents, identity, clock, metrics, log })
   const notices = createNotices({ store, incidents, identity, clock, log, ids })
+  const { dataDir } = config
+  const uploads = openPhotoUploads({ store, incidents, clock, wallClock, dataDir, log })
   return {
     config,
     store,
@@ -62,11 +66,13 @@ export async function openContext(config: Config, options: ContextOptions = {}):
     incidents,
     feeds,
     intake,
+    uploads,
     notices,
     metrics,
     log,
     ids,
     async close() {
+      uploads.close()
       await intake.stop()
       feeds.close()
       await incidents.close()

@@ -19,6 +19,7 @@ import { fieldFiles } from './field-files.ts'
 import { handleError, handleMethod, handleNotFound } from './handle-error.ts'
 import { healthz, readyz } from './health.ts'
 import type { HttpEnv } from './http-env.ts'
+import { incidentPhotos } from './incident-photos.ts'
 import { incidents } from './incidents.ts'
 import { link } from './link.ts'
 import { me } from './me.ts'
@@ -29,6 +30,8 @@ import { noticesSend } from './notices-send.ts'
 import { openapi } from './openapi.ts'
 import { outages } from './outages.ts'
 import { people } from './people.ts'
+import { photo } from './photo.ts'
+import { PHOTO_POINTS, photoUploads } from './photo-uploads.ts'
 import { pmtiles } from './pmtiles.ts'
 import { createPostLimit, POST_POINTS } from './post-limit.ts'
 import { postReports } from './post-reports.ts'
@@ -81,6 +84,10 @@ export function buildHttp(context: Context, options: HttpOptions = {}): HttpApp 
   app.post('/api/v1/enrolments', enrolmentsCreate(context))
   app.delete('/api/v1/enrolments/:enrolment', enrolmentsRevoke(context))
   app.get('/api/v1/incidents', incidents(context))
+  const uploads = photoUploads(context, createPostLimit(PHOTO_POINTS))
+  app.on(['POST', 'OPTIONS'], '/api/v1/photos', uploads)
+  app.on(['PATCH', 'DELETE', 'OPTIONS'], '/api/v1/photos/:id', uploads)
+  app.get('/api/v1/photos/:id', photo(context, uploads))
   const one = '/api/v1/incidents/:id'
   app.use(`${one}/*`, current(context))
   app.get(`${one}/registry`, registry(context))
@@ -100,6 +107,7 @@ export function buildHttp(context: Context, options: HttpOptions = {}): HttpApp 
   app.get(`${one}/curve`, curve(context))
   app.get(`${one}/outages`, outages(context))
   app.get(`${one}/basemap`, basemap(context))
+  app.get(`${one}/photos`, incidentPhotos(context))
   return app
 }
 
