@@ -1,9 +1,10 @@
 import { v4, v7 } from 'uuid'
 import * as z from 'zod/mini'
 import { type ClockKeep, NO_CLOCK } from './outbox/clock-offset.ts'
-import { databaseOpener } from './outbox/database.ts'
+import { databaseOpener, isFull, isNewerElsewhere } from './outbox/database.ts'
 import { Drafts } from './outbox/drafts.ts'
 import { indexedDbStorage } from './outbox/indexeddb-storage.ts'
+import { OutboxMirror } from './outbox/mirror.ts'
 import { runAlone, tabChannel } from './outbox/one-uploader.ts'
 import { Outbox } from './outbox/outbox.ts'
 import { postSender } from './outbox/post-sender.ts'
@@ -21,7 +22,7 @@ import { type Observable, observable } from './store/observable.ts'
 import { Position } from './store/position.ts'
 
 /** What is wrong with the phone's own storage, if anything. */
-type StorageTrouble = 'closed' | 'refused' | null
+export type StorageTrouble = 'closed' | 'reopened' | 'refused' | 'full' | 'newer' | null
 
 export type FieldApp = {
   readonly session: Session
@@ -59,7 +60,7 @@ export function createApp(): FieldApp {
   const onError = (error: unknown): void => reportError(error)
   const open = databaseOpener(() => {
     storageTrouble.set('closed')
-    outbox.refresh().then(() => storageTrouble.set(null), failed)
+    outbox.refresh().then(() => storageTrouble.set('reopened'), failed)
   })
   const keep = keepIn(open)
   const pairings = new Pairings(keep)
@@ -68,7 +69,8 @@ export function createApp(): FieldApp {
     (input, init) => fetch(input, init),
   )
   const relayed = new Relayed(open)
-  const storage = relayed.behind(indexedDbStorage(open, v4))
+  const mirror = new OutboxMirror(localStore())
+  const storage = relayed.behind(indexedDbStorage(open, v4, mirror.counterOf))
   const clock = observable<ClockKeep>(NO_CLOCK)
   const link = createLink(now)
   const onSignedOut = (): void => session.lost()
@@ -121,16 +123,28 @@ export function createApp(): FieldApp {
   let linkIsFree: Promise<void> = Promise.resolve()
   const transport = createTransport({ post: postSender(fetcher), socket, wait: waitOr })
   const outbox: Outbox = new Outbox({
-    ...{ storage, account: confirmed, clock, now, onSignedOut, onError, random: Math.random },
+    ...{
+      storage,
+      mirror,
+      account: confirmed,
+      clock,
+      now,
+      onSignedOut,
+      onError,
+      random: Math.random,
+    },
     transport,
     reportId: () => v7(),
     batchId: () => v4(),
     wait: waitOr,
-    onChanged: () => tabs.tell('rows'),
+    onChanged: () => {
+      tabs.tell('rows')
+      storageTrouble.update((trouble) => (trouble === 'full' ? null : trouble))
+    },
   })
 
   function failed(error: unknown): void {
-    storageTrouble.set('refused')
+    storageTrouble.set(isFull(error) ? 'full' : isNewerElsewhere(error) ? 'newer' : 'refused')
     onError(error)
   }
 
@@ -193,5 +207,14 @@ export function createApp(): FieldApp {
         failed(error)
       }
     },
+  }
+}
+
+/** Null where the browser forbids it: reading the property throws then. */
+function localStore(): Storage | null {
+  try {
+    return globalThis.localStorage
+  } catch {
+    return null
   }
 }

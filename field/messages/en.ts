@@ -236,7 +236,16 @@ export const en: Messages = {
     signOut: 'Sign out',
     signOutKeeps: 'Unsent reports stay on the phone under the name of who saved them.',
   },
-  storageLost: 'The phone closed the app’s storage. Opening it again; check the outbox.',
+  storage: {
+    closed: 'The phone just closed the app’s storage. Opening it again.',
+    reopened: 'The phone closed the app’s storage and it is open again. Look at the outbox.',
+    full: 'The phone’s storage is full: the new report is not saved. Delete photos or videos on the phone, then tap Save again. Saved reports are still there.',
+    newer: 'The app was updated in another tab. Reload this page to go on.',
+    reload: 'Reload the page',
+    seen: 'Understood',
+    lost: (n: number) =>
+      `The browser has emptied the app’s storage. ${n} unsent reports are lost, report them again:`,
+  },
   noStorage:
     'This phone does not let the app store data, so it cannot report. Leave private browsing and open it again.',
   ago: {

@@ -229,7 +229,16 @@ export const vi = {
     signOut: 'Đăng xuất',
     signOutKeeps: 'Báo cáo chưa gửi vẫn giữ trên máy dưới tên người đã lưu.',
   },
-  storageLost: 'Máy vừa đóng bộ nhớ của ứng dụng. Đang mở lại; kiểm tra Hộp gửi.',
+  storage: {
+    closed: 'Máy vừa đóng bộ nhớ của ứng dụng. Đang mở lại.',
+    reopened: 'Máy vừa đóng bộ nhớ của ứng dụng và đã mở lại. Kiểm tra Hộp gửi.',
+    full: 'Bộ nhớ máy đã đầy: báo cáo mới chưa lưu được. Xóa bớt ảnh, video trong máy rồi bấm Lưu lại. Báo cáo đã lưu vẫn còn.',
+    newer: 'Ứng dụng đã được cập nhật ở một thẻ khác. Tải lại trang này để tiếp tục.',
+    reload: 'Tải lại trang',
+    seen: 'Đã hiểu',
+    lost: (n: number) =>
+      `Trình duyệt đã xóa bộ nhớ của ứng dụng. ${n} báo cáo chưa gửi đã mất, hãy báo lại:`,
+  },
   noStorage:
     'Máy này không cho ứng dụng lưu dữ liệu, nên chưa báo cáo được. Tắt chế độ ẩn danh rồi mở lại.',
   ago: {

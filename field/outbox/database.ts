@@ -34,6 +34,15 @@ function createMissing(db: FieldDatabase): void {
   if (!has('relayed')) db.createObjectStore('relayed', { keyPath: 'id' })
 }
 
+/** Another tab already runs a newer version of the app, which changed the database. */
+export function isNewerElsewhere(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'VersionError'
+}
+
+export function isFull(error: unknown): boolean {
+  return error instanceof Error && error.name === 'QuotaExceededError'
+}
+
 /**
  * Opens on first use and again after the system closed it (phones do that to background tabs).
  * `onClosed` is told, so that the screen can say so.

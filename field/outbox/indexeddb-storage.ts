@@ -13,6 +13,11 @@ import {
 import type { DeviceCounter, NewReport, OutboxStorage } from './storage-port.ts'
 
 const EPOCH = 'epoch'
+/** An account's device and the next n to give. */
+export type Counter = { readonly device: string; readonly nextN: number }
+type Begin = (author: string) => Counter
+/** What is known of an account whose row is gone: its device goes on, so that the centre sees the gap. */
+export type Remembered = (author: string) => Counter | null
 type Stores = readonly StoreNames<FieldSchema>[]
 type Writing = IDBPTransaction<FieldSchema, StoreNames<FieldSchema>[], 'readwrite'>
 
@@ -20,14 +25,16 @@ type Writing = IDBPTransaction<FieldSchema, StoreNames<FieldSchema>[], 'readwrit
 export function indexedDbStorage(
   open: () => Promise<FieldDatabase>,
   newDevice: () => string,
+  remembered: Remembered = () => null,
 ): OutboxStorage {
+  const begin = (author: string): Counter => remembered(author) ?? { device: newDevice(), nextN: 1 }
   return {
     deviceOf: (author) =>
-      write(open, ['devices'], async (tx) => (await counterOf(tx, author, newDevice, 0)).device),
+      write(open, ['devices'], async (tx) => (await counterOf(tx, author, begin, 0)).device),
     append: (reports) =>
       write(open, ['reports', 'devices', 'drafts'], async (tx) => {
         const rows: WaitingRow[] = []
-        for (const report of reports) rows.push(await append(tx, report, newDevice))
+        for (const report of reports) rows.push(await append(tx, report, begin))
         return rows
       }),
     waiting: async (author) => (await waitingOf(await open(), author)) as WaitingRow[],
@@ -76,9 +83,9 @@ export async function write<T>(
 async function append(
   tx: Writing,
   { author, build, savedAt, keepDraft = false }: NewReport,
-  newDevice: () => string,
+  begin: Begin,
 ): Promise<WaitingRow> {
-  const counter = await counterOf(tx, author, newDevice, 1)
+  const counter = await counterOf(tx, author, begin, 1)
   const report = build(counter)
   const bytes = utf8Bytes(JSON.stringify(report))
   const { id, incident, asset } = report
@@ -93,11 +100,11 @@ async function append(
 async function counterOf(
   tx: Writing,
   author: string,
-  newDevice: () => string,
+  begin: Begin,
   take: 0 | 1,
 ): Promise<DeviceCounter> {
   const store = tx.objectStore('devices')
-  const known = (await store.get(author)) ?? { author, device: newDevice(), nextN: 1 }
+  const known = (await store.get(author)) ?? { author, ...begin(author) }
   await store.put({ ...known, nextN: known.nextN + take })
   return { device: known.device, n: known.nextN }
 }

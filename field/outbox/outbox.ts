@@ -5,6 +5,7 @@ import { type Observable, observable } from '../store/observable.ts'
 import { buildReport } from './build-report.ts'
 import { type ClockKeep, clockForReports, onAnswer, onWelcome } from './clock-offset.ts'
 import type { Draft } from './draft.ts'
+import type { LostReport, OutboxMirror } from './mirror.ts'
 import type { Transport } from './reply.ts'
 import { KEEP_MS, type OutboxRow, type WaitingRow } from './row.ts'
 import type { NewReport, OutboxStorage } from './storage-port.ts'
@@ -12,6 +13,8 @@ import { QUIET, Uploader, type UploadStatus } from './uploader.ts'
 
 export type OutboxPorts = {
   readonly storage: OutboxStorage
+  /** What outlives the database; a phone without one loses silently. */
+  readonly mirror?: OutboxMirror
   readonly transport: Transport
   readonly account: () => string | null
   readonly clock: Observable<ClockKeep>
@@ -38,6 +41,8 @@ export type SaveOptions = {
 export class Outbox {
   /** Null until first read. */
   readonly rows: Observable<readonly OutboxRow[] | null> = observable(null)
+  /** Reports this phone has thrown away unsent, until somebody has read it. */
+  readonly lost: Observable<readonly LostReport[]> = observable([])
   readonly status: Observable<UploadStatus> = observable(QUIET)
   readonly uploader: Uploader
 
@@ -52,7 +57,9 @@ export class Outbox {
 
   /** Reads what is kept, here or after another tab changed it. */
   async refresh(): Promise<void> {
-    this.rows.set(await this.ports.storage.all())
+    const rows = await this.ports.storage.all()
+    this.lost.set(this.ports.mirror?.follow(rows) ?? [])
+    this.rows.set(rows)
   }
 
   /** Resolves once the report is safe on the phone; rejects with nothing stored. */
@@ -87,6 +94,11 @@ export class Outbox {
       build: (counter) => buildReport(draft, context, counter),
       keepDraft: keepDraft === true,
     }
+  }
+
+  acknowledgeLoss(): void {
+    this.ports.mirror?.acknowledge()
+    this.lost.set([])
   }
 
   async dismiss(id: string): Promise<void> {

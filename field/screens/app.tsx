@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks'
 import { useValue } from '../store/use-value.ts'
 import { AssetListScreen } from './asset-list.tsx'
-import { useParts, useWords } from './context.ts'
+import { useParts } from './context.ts'
 import { DrillBand } from './drill-band.tsx'
 import { Opening } from './opening.tsx'
 import { OutboxBar } from './outbox-bar.tsx'
@@ -12,23 +12,18 @@ import { go, type Route, route } from './route.ts'
 import { SavedPanel } from './saved-panel.tsx'
 import { Sheet } from './sheet.tsx'
 import { SignIn } from './sign-in.tsx'
+import { StorageAlert } from './storage-alert.tsx'
 
 /** What is on the screen, by who is here and where they are. */
 export function App() {
   const { app } = useParts()
-  const t = useWords()
   const at = useValue(route)
   const { loaded, me } = useValue(app.session.state)
-  const storage = useValue(app.storageTrouble)
   useInterruptedDraft()
   return (
     <>
       <DrillBand />
-      {storage && (
-        <p class="alert" role="alert">
-          {storage === 'closed' ? t.storageLost : t.noStorage}
-        </p>
-      )}
+      <StorageAlert />
       {!loaded ? <Opening /> : me === null || at.at === 'sign_in' ? <SignIn /> : <Screens />}
     </>
   )
