@@ -142,14 +142,13 @@ function OrderLine() {
   const { mode, fix } = useValue(app.position.state)
   return (
     <div class="order">
-      <span>{fix ? t.list.nearestFirst : t.list.byCode}</span>
-      {mode === 'off' && (
+      {mode === 'off' ? (
         <button type="button" class="link" onClick={() => app.position.start()}>
           {t.list.useNearest}
         </button>
+      ) : (
+        <span>{fix ? t.list.nearestFirst : mode === 'on' ? t.list.byCode : t.list[mode]}</span>
       )}
-      {mode === 'looking' && <span>{t.list.looking}</span>}
-      {mode === 'denied' && <span>{t.list.denied}</span>}
       <button type="button" class="link" onClick={() => go({ at: 'unchanged' })}>
         {t.unchangedAll.button}
       </button>

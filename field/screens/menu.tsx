@@ -4,7 +4,8 @@ import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
 import { useNow, useParts, useShift, useWords } from './context.ts'
 import { LanguageSwitch, ThemeSwitch } from './device-choices.tsx'
-import { useBarFacts } from './outbox-bar.tsx'
+import { ExportButton } from './export-button.tsx'
+import { useNothingWaits } from './outbox-bar.tsx'
 import { goBack } from './route.ts'
 
 /** Who I am, how the phone keeps things, and the few choices there are. */
@@ -46,6 +47,10 @@ export function MenuScreen() {
           </button>
         </dd>
         <PhoneFacts />
+        <dt>{t.menu.export}</dt>
+        <dd>
+          <ExportButton />
+        </dd>
         <dt>{t.language}</dt>
         <dd>
           <LanguageSwitch />
@@ -73,20 +78,27 @@ export function MenuScreen() {
 function PhoneFacts() {
   const { application } = useParts()
   const t = useWords()
-  const { waiting } = useBarFacts()
-  const { persistent, offlineReady, update } = useValue(application.state)
+  const nothingWaits = useNothingWaits()
+  const { persistent, offlineReady, update, installable } = useValue(application.state)
   const storage = { true: t.menu.storageYes, false: t.menu.storageNo, null: t.menu.storageUnknown }
   return (
     <>
       <dt>{t.menu.storage}</dt>
-      <dd>{storage[`${persistent}`]}</dd>
+      <dd>
+        {storage[`${persistent}`]}
+        {installable && (
+          <button type="button" class="secondary" onClick={() => void application.install()}>
+            {t.menu.install}
+          </button>
+        )}
+      </dd>
       <dt>{t.menu.offlineReady}</dt>
       <dd>{offlineReady ? t.menu.offlineYes : t.menu.offlineNo}</dd>
       {update && (
         <>
-          <dt>{waiting > 0 ? t.menu.updateLater : t.menu.update}</dt>
+          <dt>{nothingWaits ? t.menu.update : t.menu.updateLater}</dt>
           <dd>
-            {waiting === 0 && (
+            {nothingWaits && (
               <button type="button" class="secondary" onClick={() => void application.update()}>
                 {t.menu.updateNow}
               </button>

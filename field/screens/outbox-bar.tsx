@@ -24,6 +24,12 @@ export function useBarFacts(): BarFacts {
   }
 }
 
+/** Of anybody on this phone: only then may another version of the app take over. */
+export function useNothingWaits(): boolean {
+  const rows = useValue(useParts().app.outbox.rows)
+  return rows?.every((row) => row.state !== 'waiting') === true
+}
+
 /** Always in sight; in the outbox itself its head says the same. */
 export function OutboxBar() {
   const t = useWords()

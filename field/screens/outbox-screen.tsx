@@ -6,6 +6,7 @@ import type { OutboxRow } from '../outbox/row.ts'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
 import { useNow, useParts, useWords } from './context.ts'
+import { ExportButton } from './export-button.tsx'
 import { useBarFacts } from './outbox-bar.tsx'
 import { AttentionItem, OutboxItem } from './outbox-item.tsx'
 import { linkSentence } from './outbox-sentence.ts'
@@ -55,6 +56,11 @@ export function OutboxScreen() {
         ))}
       </Section>
       {received.length > 0 && <p class="footnote">{t.outbox.keptDays}</p>}
+      {rows.length > 0 && (
+        <div class="outbox-foot">
+          <ExportButton />
+        </div>
+      )}
       <Others rows={rows.filter((row) => row.author !== author)} />
     </main>
   )
