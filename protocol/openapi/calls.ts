@@ -6,6 +6,7 @@ import type { ProblemCode } from '../problem-catalogue.ts'
 import { PROGRESS_GROUPS } from '../progress.ts'
 import { type ComponentName, refTo } from './components.ts'
 import { PHOTO_CALLS } from './photo-calls.ts'
+import { SMS_CALLS } from './sms-calls.ts'
 
 export type Parameter = { readonly name: string; readonly schema: object; readonly about: string }
 /** Media type of an answer and its schema; a named component is JSON. */
@@ -283,6 +284,7 @@ export const CALLS: readonly HttpCall[] = [
     problems: [...READ, 'not_found'],
   },
   ...PHOTO_CALLS,
+  ...SMS_CALLS,
   {
     method: 'get',
     path: '/api/v1/crews',

@@ -33,6 +33,7 @@ import {
 } from '../notices.ts'
 import { outagesSchema } from '../outages.ts'
 import { peopleSchema } from '../people.ts'
+import { phoneNumberSchema, phoneNumbersSchema, tiePhoneNumberSchema } from '../phone-numbers.ts'
 import { photosSchema } from '../photos.ts'
 import { problemSchema } from '../problem.ts'
 import { kindProgressSchema, kindsProgressSchema, progressSchema } from '../progress.ts'
@@ -47,6 +48,7 @@ import { quarantineSchema, quarantineSettledSchema, settleQuarantineSchema } fro
 import { registrySchema } from '../registry.ts'
 import { wireReportSchema, wireStoredReportSchema } from '../report.ts'
 import { timeSchema } from '../scalars.ts'
+import { smsAnswerSchema, smsSchema } from '../sms.ts'
 import { welcomeSchema } from '../welcome.ts'
 
 /** What the document names; socket messages stand here too, as OpenAPI has no place for events. */
@@ -88,6 +90,11 @@ const SCHEMAS = {
   Enrolled: enrolledSchema,
   Devices: devicesSchema,
   Crews: crewsSchema,
+  Sms: smsSchema,
+  SmsAnswer: smsAnswerSchema,
+  PhoneNumber: phoneNumberSchema,
+  PhoneNumbers: phoneNumbersSchema,
+  TiePhoneNumber: tiePhoneNumberSchema,
   SocketHandshake: handshakeSchema,
   SocketWelcome: welcomeSchema,
   SocketReauth: reauthSchema,

@@ -3,11 +3,8 @@ import { refuse } from './problem-error.ts'
 
 /** Reads a JSON body of at most `mostBytes`, giving up at the first byte beyond. */
 export async function readJsonBody(c: Call, mostBytes: number): Promise<unknown> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json') refuse('unsupported_type', 'Content-Type: application/json')
-  const declared = Number(c.req.header('content-length') ?? 0)
-  if (declared > mostBytes) refuse('body_too_large', `At most ${mostBytes} bytes`)
-  const text = await readText(c.req.raw, mostBytes)
+  if (typeOf(c) !== 'application/json') refuse('unsupported_type', 'Content-Type: application/json')
+  const text = await readText(c, mostBytes)
   try {
     return JSON.parse(text)
   } catch {
@@ -15,7 +12,24 @@ export async function readJsonBody(c: Call, mostBytes: number): Promise<unknown>
   }
 }
 
-async function readText(request: Request, mostBytes: number): Promise<string> {
+export function isForm(c: Call): boolean {
+  return typeOf(c) === 'application/x-www-form-urlencoded'
+}
+
+/** A form's fields by name, as SMS gateways post them; of one that comes twice the first. */
+export async function readFormBody(c: Call, mostBytes: number): Promise<Record<string, string>> {
+  const fields = new URLSearchParams(await readText(c, mostBytes))
+  return Object.fromEntries([...fields].reverse())
+}
+
+function typeOf(c: Call): string | undefined {
+  return c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+}
+
+async function readText(c: Call, mostBytes: number): Promise<string> {
+  const declared = Number(c.req.header('content-length') ?? 0)
+  if (declared > mostBytes) refuse('body_too_large', `At most ${mostBytes} bytes`)
+  const request = c.req.raw
   if (request.body === null) return ''
   const chunks: Uint8Array[] = []
   let bytes = 0

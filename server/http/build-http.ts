@@ -30,6 +30,7 @@ import { noticesSend } from './notices-send.ts'
 import { openapi } from './openapi.ts'
 import { outages } from './outages.ts'
 import { people } from './people.ts'
+import { phoneNumbersList, phoneNumbersTie, phoneNumbersUntie } from './phone-numbers.ts'
 import { photo } from './photo.ts'
 import { PHOTO_POINTS, photoUploads } from './photo-uploads.ts'
 import { pmtiles } from './pmtiles.ts'
@@ -42,6 +43,7 @@ import { quarantineSettle } from './quarantine-settle.ts'
 import { registry } from './registry.ts'
 import { reportsPage } from './reports-page.ts'
 import { securityHeaders } from './security-headers.ts'
+import { sms } from './sms.ts'
 
 export type HttpOptions = {
   /** Default: dist/field of the project. */
@@ -66,6 +68,7 @@ export function buildHttp(context: Context, options: HttpOptions = {}): HttpApp 
   app.get('/api/v1/openapi.json', openapi)
   app.get('/api/v1/public/incidents/:id/progress', publicProgress(context))
   app.post('/api/v1/enrol', enrol(context, createEnrolLimit()))
+  app.post('/api/v1/sms', sms(context))
   app.all('/api/auth/*', auth(context))
   app.get('/link/:secret', link(context))
   const field = fieldFiles(options.fieldFolder ?? join(process.cwd(), 'dist/field'))
@@ -83,6 +86,9 @@ export function buildHttp(context: Context, options: HttpOptions = {}): HttpApp 
   app.get('/api/v1/enrolments', enrolmentsList(context))
   app.post('/api/v1/enrolments', enrolmentsCreate(context))
   app.delete('/api/v1/enrolments/:enrolment', enrolmentsRevoke(context))
+  app.get('/api/v1/phone-numbers', phoneNumbersList(context))
+  app.put('/api/v1/phone-numbers/:number', phoneNumbersTie(context))
+  app.delete('/api/v1/phone-numbers/:number', phoneNumbersUntie(context))
   app.get('/api/v1/incidents', incidents(context))
   const uploads = photoUploads(context, createPostLimit(PHOTO_POINTS))
   app.on(['POST', 'OPTIONS'], '/api/v1/photos', uploads)

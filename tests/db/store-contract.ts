@@ -6,6 +6,7 @@ import { contractOfLog } from './contract/log.ts'
 import { contractOfModel } from './contract/model.ts'
 import { contractOfPhotos } from './contract/photos.ts'
 import { contractOfRest } from './contract/rest.ts'
+import { contractOfSms } from './contract/sms.ts'
 import { contractOfTray } from './contract/tray.ts'
 import { INCIDENT, OTHER } from './drafts.ts'
 
@@ -29,6 +30,7 @@ export function registerStoreContract(name: string, openStore: OpenStore): void 
     contractOfAnswers(fixture)
     contractOfDevices(fixture)
     contractOfTray(fixture)
+    contractOfSms(fixture)
     contractOfPhotos(fixture)
     contractOfRest(fixture)
     contractOfModel(fixture)
