@@ -22,6 +22,7 @@ const PATHS = {
   save: 'M12 4v11M7 10l5 5 5-5M3 15v5h18v-5',
   next: 'm9 6 6 6-6 6',
   clock: 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18ZM12 7v5l4 2',
+  horn: 'M3 10v4h4l10 5V5L7 10ZM8 14l1 6h3l-1-4M20 10v4',
 } as const
 export type IconName = keyof typeof PATHS
 

@@ -18,6 +18,8 @@ export type SocketEvents = {
   readonly onSignedOut: () => void
   /** The session behind the connection nears its end: asking who we are renews it. */
   readonly onReauth: () => void
+  /** The centre tells the crew something; `ack` says that it was seen. */
+  readonly onNotice: (body: unknown, ack: (reply: object) => void) => void
   /** Open and welcomed, or not. */
   readonly onReady: (ready: boolean) => void
 }
@@ -97,6 +99,18 @@ export class SocketLink {
     }
   }
 
+  /** Anything else said to the centre; null: no link, or no answer in time. */
+  async ask(event: string, body: object): Promise<unknown> {
+    const { socket } = this
+    if (!socket?.connected || !this.ready) return null
+    try {
+      return await socket.timeout(ACK_WITHIN_MS).emitWithAck(event, body)
+    } catch {
+      // The library has one failure for a silent link, and null names it.
+      return null
+    }
+  }
+
   private begin(): void {
     // Whoever waits for the attempt before must not wait for ever.
     this.end()
@@ -113,6 +127,9 @@ export class SocketLink {
     this.begin()
     socket.io.on('reconnect_attempt', () => this.begin())
     socket.on('welcome', (body: unknown) => this.welcomed(socket, body))
+    socket.on('notice', (body: unknown, ack: unknown) => {
+      if (typeof ack === 'function') this.events.onNotice(body, (reply) => ack(reply))
+    })
     socket.on('reauth', () => this.events.onReauth())
     socket.on('disconnect', (reason) => {
       this.become(false)

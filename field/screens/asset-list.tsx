@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
 import { Icon } from '../look/icon.tsx'
+import { NoticeSlot } from '../notices/slot.tsx'
 import { isUnfinished } from '../store/list-rows.ts'
 import { useValue } from '../store/use-value.ts'
 import { AssetRow } from './asset-row.tsx'
@@ -31,6 +32,7 @@ export function AssetListScreen() {
     <main class="screen">
       <Header words={words} onWords={(next) => narrow({ words: next })} />
       <ListNotice />
+      <NoticeSlot />
       <div class="filters">
         <FilterChip
           on={!unfinished}
