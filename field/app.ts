@@ -1,5 +1,6 @@
 import { v4, v7 } from 'uuid'
 import * as z from 'zod/mini'
+import { LazyNotices } from './notices/lazy-notices.ts'
 import { type ClockKeep, NO_CLOCK } from './outbox/clock-offset.ts'
 import { databaseOpener, isFull, isNewerElsewhere } from './outbox/database.ts'
 import { Drafts } from './outbox/drafts.ts'
@@ -33,6 +34,7 @@ export type FieldApp = {
   readonly relayed: Relayed
   readonly drafts: Drafts
   readonly catalogue: Catalogue
+  readonly notices: LazyNotices
   readonly position: Position
   readonly link: Observable<LinkState>
   readonly clock: Observable<ClockKeep>
@@ -68,7 +70,10 @@ export function createApp(): FieldApp {
     () => pairings.credential,
     (input, init) => fetch(input, init),
   )
-  const relayed = new Relayed(open)
+  const relayed = new Relayed(open, () => {
+    tabs.tell('rows')
+    outbox.uploader.nudge()
+  })
   const mirror = new OutboxMirror(localStore())
   const storage = relayed.behind(indexedDbStorage(open, v4, mirror.counterOf))
   const clock = observable<ClockKeep>(NO_CLOCK)
@@ -80,11 +85,13 @@ export function createApp(): FieldApp {
     onKnown: (me) => {
       drafts.load(me.account).catch(failed)
       catalogue.show(me.account).catch(failed)
+      notices.show('known')
     },
     onConfirmed: (me) => {
       linkIsFree = waitOr(FIRST_REPORT_MS, transport.first)
       outbox.uploader.resume()
-      catalogue.refresh().catch(failed)
+      catalogue.refresh().then(() => notices.refresh(), failed)
+      linkIsFree.then(() => notices.show('confirmed'))
       linkIsFree
         .then(() => storage.deviceOf(me.account))
         .then((device) => (confirmed() === me.account ? socket.open(device) : undefined))
@@ -110,10 +117,17 @@ export function createApp(): FieldApp {
     onReauth: () => {
       session.check().catch(failed)
     },
+    onNotice: (body, ack) => notices.take(body, ack),
     onReady: (ready) => {
       link.say(ready)
-      if (ready) outbox.uploader.nudge()
+      if (!ready) return
+      outbox.uploader.nudge()
+      notices.nudge()
     },
+  })
+  const notices = new LazyNotices({
+    ...{ open, account, confirmed, fetcher, socket, now, onSignedOut, onError },
+    incident: () => catalogue.state.get().incident?.id ?? null,
   })
   const tabs = tabChannel((news) => {
     if (news === 'session') session.adopt().catch(failed)
@@ -164,6 +178,7 @@ export function createApp(): FieldApp {
       if (document.visibilityState === 'hidden') return
       socket.hurry()
       outbox.uploader.nudge()
+      notices.nudge()
       if (confirmed() === null) catalogue.refresh().catch(failed)
       else refreshIfOld()
     }
@@ -184,11 +199,14 @@ export function createApp(): FieldApp {
     const { statesAt } = catalogue.state.get()
     const old = statesAt === null || now() - statesAt > REFRESH_MS / 2
     if (account() !== null && document.visibilityState === 'visible' && old)
-      catalogue.refresh().catch(failed)
+      catalogue.refresh().then(() => {
+        // An open socket brings them by itself.
+        if (!socket.isReady) notices.refresh()
+      }, failed)
   }
 
   return {
-    ...{ session, pairings, keep, fetcher, outbox, relayed, drafts, catalogue },
+    ...{ session, pairings, keep, fetcher, outbox, relayed, drafts, catalogue, notices },
     ...{ position: new Position(), storageTrouble, now },
     link: link.state,
     clock,
