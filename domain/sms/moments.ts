@@ -15,8 +15,8 @@ const CLOCK = /^(\d{1,2})(?:(?:H|G|GIO|:)(\d{2})?)?$/
 const DATE = /^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{2}|\d{4}))?$/
 const SPAN = /^(\d{1,3})(H|G|GIO|TIENG|N|NGAY)?$/
 const DAYS_AHEAD: Readonly<Record<string, number>> = { NAY: 0, MAI: 1, KIA: 2 }
-/** Words that only lead to a time or a date. */
-const LEADING = new Set(['NGAY', 'HOM', 'LUC', 'VAO', 'KHOANG', 'TRUOC', 'SANG', 'TRUA'])
+/** Words that stand round a time or a date and add nothing. */
+const LEADING = new Set(['GIO', 'NGAY', 'HOM', 'LUC', 'VAO', 'KHOANG', 'TRUOC', 'SANG', 'TRUA'])
 const AFTERNOON = new Set(['CHIEU', 'TOI', 'DEM'])
 
 type Parts = { day?: number; hour?: number; minute: number; isLate: boolean }
@@ -75,7 +75,8 @@ function takes(parts: Parts, word: string, next: string | undefined, now: number
   if (date !== null && parts.day === undefined) return takeDate(parts, date, now)
   const clock = CLOCK.exec(word)
   // `2 NGAY` and the like are spans, not hours.
-  if (clock === null || parts.hour !== undefined || next === 'NGAY') return false
+  const isSpan = clock?.[0] === clock?.[1] && next === 'NGAY'
+  if (clock === null || parts.hour !== undefined || isSpan) return false
   return takeClock(parts, clock)
 }
 
@@ -88,7 +89,7 @@ function takeClock(parts: Parts, [, hour, minute]: RegExpExecArray): boolean {
 
 function takeDate(parts: Parts, [, day, month, year]: RegExpExecArray, now: number): boolean {
   const thisYear = new Date(now + OFFSET_MS).getUTCFullYear()
-  const named = year === undefined ? thisYear : (Number(year) % 2000) + 2000
+  const named = year === undefined ? thisYear : Number(year) + (year.length === 2 ? 2000 : 0)
   const at = Date.UTC(named, Number(month) - 1, Number(day))
   const found = new Date(at)
   if (found.getUTCMonth() !== Number(month) - 1 || found.getUTCDate() !== Number(day)) return false
