@@ -25,6 +25,9 @@ export const en: Messages = {
     password: 'Password',
     show: 'Show password',
     submit: 'Sign in',
+    pair: 'Pair with a coordinator’s code',
+    unpaired:
+      'The centre no longer takes this phone: revoked or expired. Pair again or sign in to go on sending; reports stay on the phone.',
     working: 'Signing in…',
     missing: 'Enter a user name and a password.',
     wrong: 'The user name or password is not right.',

@@ -21,6 +21,9 @@ export const vi = {
     password: 'Mật khẩu',
     show: 'Hiện mật khẩu',
     submit: 'Đăng nhập',
+    pair: 'Ghép máy bằng mã của điều phối viên',
+    unpaired:
+      'Trung tâm không còn nhận máy này: đã thu hồi hoặc hết hạn. Ghép lại hoặc đăng nhập để gửi tiếp; báo cáo vẫn giữ trên máy.',
     working: 'Đang đăng nhập…',
     missing: 'Điền tên đăng nhập và mật khẩu.',
     wrong: 'Tên đăng nhập hoặc mật khẩu không đúng.',

@@ -16,7 +16,11 @@ type WaitingRelay = RelayRow & { readonly state: 'waiting' }
 export class Relayed {
   readonly rows: Observable<readonly RelayRow[]> = observable<readonly RelayRow[]>([])
 
-  constructor(private readonly open: () => Promise<FieldDatabase>) {}
+  constructor(
+    private readonly open: () => Promise<FieldDatabase>,
+    /** There is something new to send; other tabs want to know too. */
+    private readonly onTaken: () => void,
+  ) {}
 
   /** Reads what is kept, here or after another tab changed it. */
   async refresh(): Promise<void> {
@@ -36,6 +40,7 @@ export class Relayed {
       return count
     })
     await this.refresh()
+    if (taken > 0) this.onTaken()
     return taken
   }
 

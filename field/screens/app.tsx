@@ -6,7 +6,16 @@ import { useParts } from './context.ts'
 import { DrillBand } from './drill-band.tsx'
 import { Opening } from './opening.tsx'
 import { OutboxBar } from './outbox-bar.tsx'
-import { MapScreen, MenuScreen, OutboxScreen, ReportDetail, UnchangedAll } from './parts.ts'
+import {
+  EnrolScreen,
+  MapScreen,
+  MenuScreen,
+  OutboxScreen,
+  ReportDetail,
+  ScanScreen,
+  ShowScreen,
+  UnchangedAll,
+} from './parts.ts'
 import { ReportSheet } from './report-sheet.tsx'
 import { go, type Route, route } from './route.ts'
 import { SavedPanel } from './saved-panel.tsx'
@@ -24,7 +33,15 @@ export function App() {
     <>
       <DrillBand />
       <StorageAlert />
-      {!loaded ? <Opening /> : me === null || at.at === 'sign_in' ? <SignIn /> : <Screens />}
+      {!loaded ? (
+        <Opening />
+      ) : at.at === 'enrol' ? (
+        <EnrolScreen />
+      ) : me === null || at.at === 'sign_in' ? (
+        <SignIn />
+      ) : (
+        <Screens />
+      )}
     </>
   )
 }
@@ -39,6 +56,10 @@ function Screens() {
         <MenuScreen />
       ) : at.at === 'map' ? (
         <MapScreen />
+      ) : at.at === 'relay' ? (
+        <ShowScreen />
+      ) : at.at === 'scan' ? (
+        <ScanScreen />
       ) : (
         <AssetListScreen />
       )}

@@ -19,7 +19,7 @@ export function ListNotice() {
   if (signedOut)
     return (
       <div class="notice warn">
-        <p>{t.signIn.again}</p>
+        <p>{app.pairings.current() ? t.signIn.unpaired : t.signIn.again}</p>
         <button type="button" class="secondary" onClick={() => go({ at: 'sign_in' })}>
           {t.signIn.againButton}
         </button>

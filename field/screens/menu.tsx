@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { PairingFacts } from '../enrol/pairing-facts.tsx'
 import { timeText } from '../messages/format.ts'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
@@ -47,6 +48,7 @@ export function MenuScreen() {
           </button>
         </dd>
         <PhoneFacts />
+        <PairingFacts />
         <dt>{t.menu.export}</dt>
         <dd>
           <ExportButton />

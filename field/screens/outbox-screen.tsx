@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { Icon } from '../look/icon.tsx'
 import { voidedRows } from '../outbox/correction.ts'
 import type { OutboxRow } from '../outbox/row.ts'
+import { RelayPanel } from '../relay/relay-panel.tsx'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
 import { useNow, useParts, useWords } from './context.ts'
@@ -61,6 +62,7 @@ export function OutboxScreen() {
           <ExportButton />
         </div>
       )}
+      <RelayPanel />
       <Others rows={rows.filter((row) => row.author !== author)} />
     </main>
   )

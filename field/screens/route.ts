@@ -13,6 +13,9 @@ const PATHS = {
   sign_in: '#/sign-in',
   unchanged: '#/unchanged',
   map: '#/map',
+  enrol: '#/enrol',
+  relay: '#/relay',
+  scan: '#/scan',
 } as const
 type Place = keyof typeof PATHS
 const PLACES = Object.keys(PATHS) as Place[]
@@ -51,5 +54,7 @@ function readRoute(hash: string): Route {
   if (hash.startsWith('#/a/')) return { at: 'asset', asset: hash.slice(4) }
   if (hash.startsWith('#/s/')) return { at: 'saved', report: hash.slice(4) }
   if (hash.startsWith('#/r/')) return { at: 'report', report: hash.slice(4) }
+  // As the coordinator's QR code and link say it, the code included.
+  if (hash.startsWith('#enrol=')) return { at: 'enrol' }
   return { at: PLACES.find((at) => hash === PATHS[at]) ?? 'list' }
 }

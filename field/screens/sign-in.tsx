@@ -4,7 +4,7 @@ import type { SignInResult } from '../session/session.ts'
 import { useValue } from '../store/use-value.ts'
 import { useParts, useWords } from './context.ts'
 import { LanguageSwitch } from './device-choices.tsx'
-import { goBack, route } from './route.ts'
+import { go, goBack, route } from './route.ts'
 
 type Problem = Exclude<SignInResult, 'ok'> | 'missing'
 
@@ -14,6 +14,7 @@ export function SignIn() {
   const t = useWords()
   const { signedOut, me } = useValue(app.session.state)
   const waiting = useValue(app.outbox.rows)?.filter((row) => row.state === 'waiting').length ?? 0
+  const again = app.pairings.current() ? t.signIn.unpaired : t.signIn.again
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const password = useRef<HTMLInputElement>(null)
@@ -44,7 +45,7 @@ export function SignIn() {
       </header>
       <form onSubmit={submit} noValidate>
         <h1>{t.signIn.title}</h1>
-        <p class="lead">{signedOut && me ? t.signIn.again : t.signIn.lead}</p>
+        <p class="lead">{signedOut && me ? again : t.signIn.lead}</p>
         {waiting > 0 && <p class="lead">{t.signIn.kept(waiting)}</p>}
         <label>
           {t.signIn.username}
@@ -81,6 +82,9 @@ export function SignIn() {
         </p>
         <button type="submit" class="primary" disabled={busy}>
           {busy ? t.signIn.working : t.signIn.submit}
+        </button>
+        <button type="button" class="secondary" onClick={() => go({ at: 'enrol' })}>
+          {t.signIn.pair}
         </button>
         {route.get().at === 'sign_in' && (
           <button type="button" class="plain" onClick={goBack}>
