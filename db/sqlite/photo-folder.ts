@@ -11,7 +11,7 @@ export function photoFolder(databaseFile: string): string {
 }
 
 /** What the disk says when it is full, failing or gone; the caller may try again. */
-const DISK = /^(ENOSPC|EDQUOT|EIO|EROFS|EMFILE|ENFILE|EACCES|EPERM)$/
+const DISK = /^(ENOSPC|EDQUOT|EIO|EROFS|EMFILE|ENFILE|EACCES|EPERM|EEXIST|ENOTDIR)$/
 
 /** Files named by the sha-256 of what they hold, in 256 folders; never changed once they are there. */
 export function createPhotoFolder(folder: string) {
