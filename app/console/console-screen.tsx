@@ -3,12 +3,17 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { ageLevel } from '../live/data-age.ts'
+import type { LiveView } from '../live/live-view.ts'
 import { CurvePanel } from './curve/curve-panel.tsx'
 import { FiguresColumn } from './figures/figures-column.tsx'
 import { LinkNotice } from './link-notice.tsx'
 import { StatusStrip } from './map/status-strip.tsx'
 import { stepOutstanding } from './model/step.ts'
+import { isOpen } from './notices/notice-model.ts'
+import { useNotices } from './notices/use-notices.ts'
 import { type Part, PartTabs } from './part-tabs.tsx'
+import { PhoneDeskProvider } from './phone/phone-desk-context.tsx'
+import { WaitingCalls } from './phone/waiting-calls.tsx'
 import { SideColumn } from './side-column.tsx'
 import { useCurve } from './state/use-curve.ts'
 import { useKeys } from './state/use-keys.ts'
@@ -17,6 +22,7 @@ import { useModel } from './state/use-model.ts'
 import { useView } from './state/use-view.ts'
 import { KeysDialog } from './top/keys-dialog.tsx'
 import { TopBar } from './top/top-bar.tsx'
+import { useTray } from './tray/use-tray.ts'
 
 /** Leaflet touches the window when it is loaded. */
 const MapView = dynamic(() => import('./map/map-view.tsx'), {
@@ -25,8 +31,16 @@ const MapView = dynamic(() => import('./map/map-view.tsx'), {
 })
 
 export function ConsoleScreen() {
-  const t = useTranslations('console')
   const live = useLiveView()
+  return (
+    <PhoneDeskProvider live={live.link.kind === 'live'}>
+      <Screen live={live} />
+    </PhoneDeskProvider>
+  )
+}
+
+function Screen({ live }: { live: LiveView }) {
+  const t = useTranslations('console')
   const [view, change] = useView()
   const model = useModel(live, view)
   const [part, setPart] = useState<Part>('map')
@@ -35,6 +49,12 @@ export function ConsoleScreen() {
   const kind = view.kind ?? 'bts'
   const headlineCurve = useCurve(live, 'bts')
   const kindCurve = useCurve(live, kind)
+  const notices = useNotices(live.seq)
+  const tray = useTray()
+  const waiting = {
+    tray: tray.value?.length ?? null,
+    notices: notices.value?.filter(isOpen).length ?? null,
+  }
   const stale = ageLevel(live.heardAt, useWallClock()) === 'lost'
 
   const actions = useMemo(() => {
@@ -54,10 +74,10 @@ export function ConsoleScreen() {
   useKeys(actions)
 
   // On a narrow screen what was selected lies in another column: lead there.
-  const { selected } = view
+  const { selected, panel } = view
   useEffect(() => {
-    if (selected !== null) setPart('side')
-  }, [selected])
+    if (selected !== null || panel !== 'feed') setPart('side')
+  }, [selected, panel])
 
   const shownOn = (which: Part) => (part === which ? '' : 'max-lg:hidden')
   return (
@@ -68,7 +88,14 @@ export function ConsoleScreen() {
       >
         {t('skipToMap')}
       </a>
-      <TopBar live={live} change={change} searchRef={search} onKeys={() => setKeysOpen(true)} />
+      <TopBar
+        live={live}
+        change={change}
+        searchRef={search}
+        onKeys={() => setKeysOpen(true)}
+        panel={panel}
+        waiting={waiting}
+      />
       <main className="relative grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[288px_1fr_320px] min-[81rem]:grid-cols-[304px_1fr_336px] min-[90rem]:grid-cols-[320px_1fr_360px] min-[112rem]:grid-cols-[352px_1fr_420px]">
         <LinkNotice live={live} />
         <aside
@@ -99,7 +126,15 @@ export function ConsoleScreen() {
           aria-label={t('feed.title')}
           className={`flex min-h-0 flex-col border-l border-line bg-panel ${shownOn('side')} ${stale ? 'opacity-75' : ''}`}
         >
-          <SideColumn live={live} model={model} view={view} change={change} />
+          <WaitingCalls />
+          <SideColumn
+            live={live}
+            model={model}
+            view={view}
+            change={change}
+            notices={notices}
+            tray={tray}
+          />
         </aside>
       </main>
       <PartTabs part={part} onPart={setPart} />

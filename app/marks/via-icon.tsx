@@ -10,7 +10,16 @@ const ICONS = {
   monitor: RadioTower,
 } as const
 
-export function ViaIcon({ via, label, size = 12 }: { via: Via; label: string; size?: number }) {
+type Props = {
+  readonly via: Via
+  /** Absent where the word stands beside it. */
+  readonly label?: string
+  /** CSS px. */
+  readonly size?: number
+}
+
+export function ViaIcon({ via, label, size = 12 }: Props) {
   const Icon = ICONS[via]
+  if (label === undefined) return <Icon size={size} aria-hidden className="shrink-0" />
   return <Icon size={size} role="img" aria-label={label} className="shrink-0" />
 }

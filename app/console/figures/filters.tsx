@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { CAUSES, type Cause, KINDS, type Kind } from '#domain/vocabulary'
 import type { RegistryIndex } from '../../live/registry-index.ts'
+import { areaGroups } from '../model/area-groups.ts'
 import { type AssetSet, isFiltered, NO_FILTER, SETS, type View } from '../model/view.ts'
 import type { ChangeView } from '../state/use-view.ts'
 import { useWords } from '../state/use-words.ts'
@@ -72,34 +73,4 @@ export function Filters({ view, change, index }: Props) {
       </div>
     </section>
   )
-}
-
-const groupsOf = new WeakMap<RegistryIndex, ReturnType<typeof makeGroups>>()
-
-function areaGroups(index: RegistryIndex) {
-  const known = groupsOf.get(index)
-  if (known !== undefined) return known
-  const made = makeGroups(index)
-  groupsOf.set(index, made)
-  return made
-}
-
-/** Districts with their communes; without districts (since July 2025) the communes of the province. */
-function makeGroups({ registry: { areas } }: RegistryIndex) {
-  const parents = areas.filter(({ level, id }) =>
-    level === 'district'
-      ? true
-      : level === 'province' &&
-        areas.some((each) => each.level === 'commune' && each.parent === id),
-  )
-  return parents.map((parent) => ({
-    label: parent.name,
-    options: [
-      { value: parent.id, label: parent.name },
-      ...areas
-        .filter((area) => area.parent === parent.id && area.level === 'commune')
-        .sort((a, b) => a.name.localeCompare(b.name, 'vi'))
-        .map(({ id, name }) => ({ value: id, label: `\u2007${name}` })),
-    ],
-  }))
 }

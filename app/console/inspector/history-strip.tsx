@@ -5,6 +5,7 @@ import { toMs } from '#protocol/scalars'
 import type { OutageRow, ReportRow } from '../../live/api.ts'
 import { STATUS_TOKEN } from '../../marks/shapes.ts'
 import { dayMonth } from '../model/format.ts'
+import { standingOf } from '../model/history.ts'
 import { useWords } from '../state/use-words.ts'
 
 type Props = {
@@ -59,10 +60,9 @@ function isLow(status: ShownStatus): boolean {
   return SHOWN_STATUSES.indexOf(status) < 2 || status === 'unknown'
 }
 
-/** Observations in effective order; retracted ones are the server's to leave out of the state. */
+/** Observations that stand, in effective order. */
 function spansOf(reports: readonly ReportRow[], from: number, now: number): Span[] {
-  const steps = reports
-    .filter(({ corrects }) => corrects?.kind !== 'retract')
+  const steps = standingOf(reports)
     .map(({ status, effectiveAt }) => ({ status, at: toMs(effectiveAt) }))
     .filter(({ at }) => at <= now)
     .sort((a, b) => a.at - b.at)

@@ -17,7 +17,7 @@ export const DARK_LEVELS = ['all', 'two', 'one', 'none'] as const
 export type DarkLevel = (typeof DARK_LEVELS)[number]
 export const LAYERS = ['sites', 'lines', 'post', 'mail', 'dark', 'labels'] as const
 export type MapLayer = (typeof LAYERS)[number]
-export const PANELS = ['feed', 'list'] as const
+export const PANELS = ['feed', 'list', 'notices', 'tray'] as const
 export type Panel = (typeof PANELS)[number]
 
 /** All that a link passed on must bring back: the address bar holds the whole view. */

@@ -9,7 +9,7 @@ export function useKeys(actions: KeyActions): void {
     const onKey = (event: KeyboardEvent) => {
       const typing =
         event.target instanceof HTMLElement &&
-        event.target.matches('input, select, textarea, [contenteditable]')
+        event.target.matches('input, select, textarea, [contenteditable], form *')
       if (typing || event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return
       if (document.querySelector('dialog[open]') !== null) return
       const action = actions[event.key]

@@ -31,5 +31,10 @@ export function useNames(store: ConsoleStore | null): NameOf {
       }),
     [store, names, ask],
   )
-  return useCallback((account) => names.get(account) ?? account, [names])
+  return useCallback((account) => names.get(account) ?? withoutPath(account), [names])
+}
+
+/** A text message of a number that is nobody's signs as `sms:NUMBER`. */
+function withoutPath(account: string): string {
+  return account.replace(/^sms:/, '')
 }

@@ -6,11 +6,12 @@ import { LanguageButton } from '../../i18n/language-button.tsx'
 import type { LiveView } from '../../live/live-view.ts'
 import { signOut } from '../../sign-in/sign-in.ts'
 import { ThemeButton } from '../../theme/theme-button.tsx'
-import { EMPTY } from '../model/view.ts'
+import { EMPTY, type Panel } from '../model/view.ts'
 import { useConsole } from '../state/console-context.tsx'
 import type { ChangeView } from '../state/use-view.ts'
 import { useWords } from '../state/use-words.ts'
 import { DataAgePill } from './data-age-pill.tsx'
+import { DeskButtons } from './desk-buttons.tsx'
 import { IncidentClock } from './incident-clock.tsx'
 import { SearchBox } from './search-box.tsx'
 
@@ -19,9 +20,11 @@ type Props = {
   readonly change: ChangeView
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly onKeys: () => void
+  readonly panel: Panel
+  readonly waiting: { readonly tray: number | null; readonly notices: number | null }
 }
 
-export function TopBar({ live, change, searchRef, onKeys }: Props) {
+export function TopBar({ live, change, searchRef, onKeys, panel, waiting }: Props) {
   const t = useTranslations('console')
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-panel px-3 py-2 lg:h-12 lg:flex-nowrap lg:px-4 lg:py-0">
@@ -31,9 +34,10 @@ export function TopBar({ live, change, searchRef, onKeys }: Props) {
       <DataAgePill live={live} />
       <span className="hidden flex-1 lg:block" />
       <SearchBox index={live.index} change={change} inputRef={searchRef} />
+      <DeskButtons waiting={waiting} panel={panel} change={change} />
       <button
         type="button"
-        className="icon-button hidden gap-2 lg:inline-flex"
+        className="icon-button hidden gap-2 xl:inline-flex"
         onClick={onKeys}
         title={t('keys.button')}
       >
