@@ -177,6 +177,29 @@ describe('whose report a relayed one is', () => {
   })
 })
 
+test('I16 I20 released from the tray a relayed report is its maker’s', async () => {
+  const early = Date.now() - 40 * 24 * 60 * MINUTE_MS
+  const report = await maker.sign(outbox().next('vnpt.S13', 'down', early))
+  expect(await relayed(report)).toMatchObject([{ code: 'outside_incident' }])
+  const [row] = (await server.context.store.listQuarantine(INCIDENT)).filter(
+    (one) => one.report === report.id,
+  )
+  expect(row).toMatchObject({ account: maker.account, set: { via: 'relay' } })
+  const url = `${server.url}/api/v1/incidents/${INCIDENT}/quarantine/${row?.id}`
+  const released = await fetch(url, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await server.token('operator')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ action: 'release' }),
+  })
+  expect(released.status).toBe(200)
+  expect(await storedOf(report.id)).toMatchObject([
+    { by: { account: maker.account, role: 'crew' }, organisation: 'vnpt', via: 'relay' },
+  ])
+})
+
 describe('what is not proven', () => {
   test('I23 leaves no trace: the maker’s own delivery is stored afterwards', async () => {
     const phone = outbox()
