@@ -12,7 +12,7 @@ const CSS = `
 .call-state{display:flex;align-items:start;gap:8px;font-size:.875rem}
 .call-state.received{color:var(--ok)}
 .call-answers{display:flex;flex-wrap:wrap;gap:8px;margin-top:4px}
-.call-answers .secondary{flex:1 1 auto;padding:8px}
+.call-answers .secondary{flex:1 1 0;min-width:min-content;padding:8px 4px;line-height:1.2}
 .leave-call{flex:1 0 100%}
 .calls>.link{justify-self:start;margin-left:8px}
 `
