@@ -280,6 +280,9 @@ export const CALLS: readonly HttpCall[] = [
     method: 'get',
     path: `${INCIDENT}/basemap`,
     summary: 'Schematic map that needs no internet',
+    query: [
+      { name: 'detail', schema: { enum: ['low'] }, about: 'low: without communes and districts.' },
+    ],
     answers: { 200: { 'application/geo+json': { type: 'object' } }, 304: null },
     problems: [...READ, 'not_found'],
   },

@@ -6,7 +6,7 @@ import { LAYOUT } from '#protocol/packed/frame'
 import { packFixtures } from '../support/packed-fixtures.ts'
 
 const PINNED = {
-  document: 'fe8706a35308dca5e1cf067244b28e22',
+  document: '294caf30c66bffd1c71819562adf08bc',
   packed: '3b67e8de36c0019afe07ca6b5896535e',
 }
 const HINT =
