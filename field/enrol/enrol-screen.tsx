@@ -43,7 +43,6 @@ export function EnrolScreen() {
         <div class="head-words">
           <h1>{t.title}</h1>
         </div>
-        <LanguageSwitch />
       </header>
       {scanning ? (
         <ScanCode onText={scanned} onType={() => setScanning(false)} />
@@ -71,6 +70,7 @@ export function EnrolScreen() {
           <button type="submit" class="primary" disabled={busy || code.length < 8}>
             {busy ? t.working : t.submit}
           </button>
+          <LanguageSwitch />
         </form>
       )}
     </main>

@@ -33,6 +33,7 @@ const CSS = `
 .digits input:focus-visible{outline:0}
 .enrol{flex:1;background:var(--panel)}
 .enrol form{display:grid;gap:16px;padding:16px;max-width:28rem}
+.enrol .switch{justify-self:start}
 .enrol .primary{display:flex;align-items:center;justify-content:center;gap:16px}
 .enrol .primary:disabled{background:var(--skeleton);color:var(--ink2);opacity:1}
 .enrol h2{font-size:1rem}

@@ -31,7 +31,8 @@ export function go(to: Route): void {
 
 /** Takes the place of where we are: Back does not return here. */
 export function swapTo(to: Route): void {
-  history.replaceState(null, '', pathOf(to))
+  // An empty address would be the one that stands there now.
+  history.replaceState(null, '', pathOf(to) || location.pathname)
   route.set(to)
 }
 

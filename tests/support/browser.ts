@@ -13,11 +13,15 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-/** The machine's own Chromium, or the one that comes as an npm package. Each start has a new profile. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * The machine's own Chromium, or the one that comes as an npm package. Each start has a new profile.
+ * `more` are flags of one test.
+ */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const installed = INSTALLED.find((path) => existsSync(path))
-  if (installed !== undefined) return playwright.launch({ executablePath: installed, args: FLAGS })
+  const ours = [...FLAGS, ...more]
+  if (installed !== undefined) return playwright.launch({ executablePath: installed, args: ours })
   const { default: packed } = await import('@sparticuz/chromium')
-  const args = [...packed.args.filter((flag) => !flag.startsWith('--headless')), ...FLAGS]
+  const args = [...packed.args.filter((flag) => !flag.startsWith('--headless')), ...ours]
   return playwright.launch({ executablePath: await packed.executablePath(), args })
 }
