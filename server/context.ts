@@ -11,8 +11,9 @@ import type { Identity } from './identity/port.ts'
 import { createIntake, type Intake } from './intake/intake.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { openPhotoUploads, type PhotoUploads } from './photos/photo-uploads.ts'
 import { createNotices, type Notices } from './notices/notices.ts'
+import { openPhotoUploads, type PhotoUploads } from './photos/photo-uploads.ts'
+import { StoreAlarm } from './store-alarm.ts'
 
 /** Everything a door of the server works with; built once, closed once. */
 export type Context = {
@@ -27,6 +28,8 @@ export type Context = {
   readonly incidents: LiveIncidents
   readonly feeds: ConsoleFeeds
   readonly intake: Intake
+  /** Raised while nothing can be stored. */
+  readonly alarm: StoreAlarm
   readonly uploads: PhotoUploads
   readonly notices: Notices
   readonly metrics: Metrics
@@ -52,7 +55,8 @@ export async function openContext(config: Config, options: ContextOptions = {}):
   const epoch = await store.epoch()
   const incidents = await openLiveIncidents({ store, clock, epoch, log })
   const feeds = new ConsoleFeeds(incidents, { clock, ids, metrics, log })
-  const intake = createIntake({ store, incidents, identity, clock, metrics, log })
+  const alarm = new StoreAlarm({ store, metrics, log })
+  const intake = createIntake({ store, incidents, identity, clock, metrics, log, alarm })
   const notices = createNotices({ store, incidents, identity, clock, log, ids })
   const { dataDir } = config
   const uploads = openPhotoUploads({ store, incidents, clock, wallClock, dataDir, log })
@@ -66,6 +70,7 @@ export async function openContext(config: Config, options: ContextOptions = {}):
     incidents,
     feeds,
     intake,
+    alarm,
     uploads,
     notices,
     metrics,
@@ -74,6 +79,7 @@ export async function openContext(config: Config, options: ContextOptions = {}):
     async close() {
       uploads.close()
       await intake.stop()
+      alarm.close()
       feeds.close()
       await incidents.close()
       await identity.close()

@@ -8,6 +8,8 @@ export type Metrics = {
   readonly commitReports: Histogram
   readonly commitSeconds: Histogram
   readonly queued: Gauge
+  readonly storeRefuses: Gauge
+  readonly notStored: Counter
   readonly frames: Counter<'encoding'>
   readonly frameBytes: Counter<'encoding'>
   readonly catchUps: Counter<'mode'>
@@ -58,6 +60,8 @@ export function createMetrics(): Metrics {
       buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2],
       registers,
     }),
+    storeRefuses: gauge('recovery_store_refuses', '1 while the database takes no writes'),
+    notStored: counter('recovery_reports_not_stored_total', 'Reports the database refused', []),
     queued: gauge('recovery_intake_queue', 'Reports waiting for a commit'),
     frames: counter('recovery_frames_total', 'Changes frames encoded', ['encoding']),
     frameBytes: counter('recovery_frame_bytes_total', 'Bytes of changes frames encoded', [

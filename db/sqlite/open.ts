@@ -31,6 +31,9 @@ export type SqliteStoreOptions = {
   readonly migrationsFolder?: string
 }
 
+/** As much as a batch of reports needs: a disk with room for a few bytes is full. */
+const PROBE_CHARACTERS = 64 * 1024
+
 /** Statements block the event loop while they wait for a lock: briefly, the writer waits outside. */
 const STATEMENT_BUSY_MS = 20
 
@@ -78,7 +81,7 @@ function createStore(sqlite: Sqlite, { ids, busyMs = 2000 }: SqliteStoreOptions)
     epoch: () => read(() => readMeta(drizzle, 'epoch') ?? ''),
     async probe() {
       try {
-        await write(() => writeMeta(drizzle, 'probe', ids()))
+        await write(() => writeMeta(drizzle, 'probe', ids().padEnd(PROBE_CHARACTERS, '.')))
         return true
       } catch (error) {
         if (error instanceof StoreUnavailable) return false

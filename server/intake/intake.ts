@@ -9,6 +9,7 @@ import type { LiveIncidents } from '../feed/live-incidents.ts'
 import type { Identity } from '../identity/port.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import type { StoreAlarm } from '../store-alarm.ts'
 import type { Viewer } from '../viewer.ts'
 import { GroupCommit } from './group-commit.ts'
 import { IntakeGate } from './intake-gate.ts'
@@ -39,6 +40,7 @@ type Parts = {
   readonly clock: Clock
   readonly metrics: Metrics
   readonly log: Log
+  readonly alarm: Pick<StoreAlarm, 'refused' | 'stored'>
 }
 
 export function createIntake(parts: Parts): Intake {
@@ -62,9 +64,11 @@ export function createIntake(parts: Parts): Intake {
 
   async function append(live: LiveIncident, drafts: readonly Draft[]) {
     try {
-      return await commitOf(live).submit(drafts)
+      const appended = await commitOf(live).submit(drafts)
+      parts.alarm.stored()
+      return appended
     } catch (error) {
-      parts.log.error({ err: error, reports: drafts.length }, 'reports could not be stored')
+      parts.alarm.refused(error, drafts.length)
       return null
     }
   }

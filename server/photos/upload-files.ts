@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { FileStore } from '@tus/file-store'
+import { FileConfigstore, FileStore } from '@tus/file-store'
 import { ERRORS, Upload } from '@tus/server'
 import { UPLOAD_DAYS } from '#protocol/photos'
 import { readNote } from './upload-note.ts'
@@ -18,7 +19,11 @@ export function isUploadId(text: string | undefined): text is string {
 export class UploadFiles extends FileStore {
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true })
-    super({ directory: folder, expirationPeriodInMilliseconds: UPLOAD_MS })
+    // The library makes its folder behind our back and throws where nobody can catch it: it gets one
+    // that is there already, and then ours.
+    const configstore = new FileConfigstore(folder)
+    super({ directory: tmpdir(), configstore, expirationPeriodInMilliseconds: UPLOAD_MS })
+    this.directory = folder
   }
 
   /** One whose photo has been kept counts as complete although its bytes have moved on. */

@@ -16,7 +16,10 @@ import { replyTo, UNKNOWN_SENDER_REPLY } from './reply.ts'
 import { crewOf, type SmsCrew } from './sms-crew.ts'
 import { trayDraft } from './tray-draft.ts'
 
-type Parts = Pick<Context, 'store' | 'incidents' | 'intake' | 'identity' | 'clock' | 'ids'>
+type Parts = Pick<
+  Context,
+  'store' | 'incidents' | 'intake' | 'identity' | 'clock' | 'ids' | 'alarm'
+>
 export type ReceivedSms = {
   readonly from: string
   readonly text: string
@@ -40,8 +43,9 @@ export async function receiveSms(parts: Parts, sms: ReceivedSms): Promise<Answer
     return await act(parts, crew, await keep(parts, live, crew, sms))
   } catch (error) {
     // The gateway tries again; what was kept is then found by its key.
-    if (error instanceof StoreUnavailable) return { problem: problem('not_ready') }
-    throw error
+    if (!(error instanceof StoreUnavailable)) throw error
+    parts.alarm.refused(error, 1)
+    return { problem: problem('not_ready') }
   }
 }
 

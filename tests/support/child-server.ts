@@ -26,8 +26,13 @@ export type ChildServer = {
   kill(): Promise<void>
 }
 
-export async function spawnServer(dataDir: string): Promise<ChildServer> {
-  const child = spawn(process.execPath, [BUNDLE], {
+/** `prefix`: a command that runs the server's own, such as one that limits what it may use. */
+export async function spawnServer(
+  dataDir: string,
+  prefix: readonly string[] = [],
+): Promise<ChildServer> {
+  const [program = '', ...args] = [...prefix, process.execPath, BUNDLE]
+  const child = spawn(program, args, {
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
