@@ -30,10 +30,10 @@ export function findAsset(
   return { kind: 'found', asset: ofKind[0] ?? first }
 }
 
-/** As written; else with signs and leading zeros left out, where that names one thing only. */
+/** As written; else without leading zeros, if the sender wrote none at all: a lost digit is no zero. */
 function matching(assets: readonly Asset[], code: string): Asset[] {
   const exact = assets.filter((asset) => isWritten(asset, code))
-  if (exact.length > 0) return exact
+  if (exact.length > 0 || /^[A-Z._]*0/.test(code)) return exact
   const loose = looseCode(code)
   return assets.filter((asset) => looseCode(asset.code) === loose)
 }

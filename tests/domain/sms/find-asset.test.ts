@@ -24,6 +24,8 @@ describe('which asset a code means', () => {
   test.each([
     ['LCI0156', 'viettel', 'viettel.LCI0156'],
     ['LCI156', 'viettel', 'viettel.LCI0156'],
+    ['LCI007', 'viettel', 'unknown'],
+    ['LCI7', 'viettel', 'viettel.LCI0007'],
     ['LCI0156-11', 'viettel', 'viettel.LCI0156-11'],
     ['LCI156-11', 'viettel', 'viettel.LCI0156-11'],
     ['LCI0156-12', 'viettel', 'unknown'],
