@@ -5,13 +5,15 @@ import encodeQR from 'qr'
 
 /** Modules around the code that a reader needs white. */
 const QUIET_MODULES = 4
+/** The card's border and the page's margins, CSS px. */
+const FRAME_PX = 38
 
 type CodeImageProps = { readonly text: string; readonly name: string; readonly version: number }
 
 /** The smallest version that holds all of them: codes of one sequence are equally large. */
 export function versionOf(texts: readonly string[]): number {
-  const sizes = texts.map((text) => modules(text).length)
-  return (Math.max(21, ...sizes) - 17) / 4
+  const sides = texts.map((text) => modules(text).length - 2 * QUIET_MODULES)
+  return (Math.max(21, ...sides) - 17) / 4
 }
 
 /** Black on white in both themes, each module the same whole number of the screen's own pixels. */
@@ -27,15 +29,17 @@ export function CodeImage({ text, name, version }: CodeImageProps) {
   )
 }
 
+/** True is dark; the quiet zone is in it. */
 function modules(text: string, version?: number): boolean[][] {
-  return encodeQR(text, 'raw', { ecc: 'low', border: 0, ...(version && { version }) })
+  const size = version === undefined ? {} : { version }
+  return encodeQR(text, 'raw', { ecc: 'low', border: QUIET_MODULES, ...size })
 }
 
 function draw(canvas: HTMLCanvasElement, code: boolean[][]): void {
   const ratio = devicePixelRatio
   const room = Math.min(canvas.parentElement?.parentElement?.clientWidth ?? 320, innerHeight * 0.6)
-  const side = code.length + 2 * QUIET_MODULES
-  const px = Math.max(1, Math.floor(((room - 38) * ratio) / side))
+  const side = code.length
+  const px = Math.max(1, Math.floor(((room - FRAME_PX) * ratio) / side))
   canvas.width = side * px
   canvas.height = side * px
   canvas.style.width = `${(side * px) / ratio}px`
@@ -45,6 +49,5 @@ function draw(canvas: HTMLCanvasElement, code: boolean[][]): void {
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.fillStyle = '#000'
   for (const [y, row] of code.entries())
-    for (const [x, dark] of row.entries())
-      if (dark) context.fillRect((x + QUIET_MODULES) * px, (y + QUIET_MODULES) * px, px, px)
+    for (const [x, dark] of row.entries()) if (dark) context.fillRect(x * px, y * px, px, px)
 }

@@ -40,8 +40,8 @@ const CSS = `
 .paired{display:grid;gap:8px}
 .paired .secondary{width:100%;text-align:left;display:grid}
 .paired span{font-weight:400;font-size:.875rem;color:var(--ink2)}
-.relay-actions{display:grid;gap:8px;padding:12px 16px}
-.relay-actions .secondary{display:flex;gap:12px;align-items:center;justify-content:center}
+.relay-actions{display:grid;grid-template-columns:1fr 1fr;gap:8px;padding:12px 16px}
+.relay-actions .secondary{display:flex;gap:8px;align-items:center;padding:4px 12px;font-size:.875rem;text-align:left}
 `
 
 export function RelayLook() {

@@ -21,6 +21,16 @@ export function RelayPanel() {
   return (
     <section>
       <RelayLook />
+      <div class="relay-actions">
+        <button type="button" class="secondary" onClick={() => go({ at: 'relay' })}>
+          <Drawing name="hand" />
+          {t.show.open}
+        </button>
+        <button type="button" class="secondary" onClick={() => go({ at: 'scan' })}>
+          <Drawing name="scan" />
+          {t.scan.open}
+        </button>
+      </div>
       {rows.length > 0 && (
         <>
           <h2 class="section-name">
@@ -33,16 +43,6 @@ export function RelayPanel() {
           </ul>
         </>
       )}
-      <div class="relay-actions">
-        <button type="button" class="secondary" onClick={() => go({ at: 'relay' })}>
-          <Drawing name="hand" />
-          {t.show.open}
-        </button>
-        <button type="button" class="secondary" onClick={() => go({ at: 'scan' })}>
-          <Drawing name="scan" />
-          {t.scan.open}
-        </button>
-      </div>
     </section>
   )
 }

@@ -35,6 +35,7 @@ export function OutboxScreen() {
         </div>
       </header>
       <Summary />
+      <RelayPanel />
       {mine.length === 0 && (
         <div class="empty">
           <p>{t.outbox.empty}</p>
@@ -62,7 +63,6 @@ export function OutboxScreen() {
           <ExportButton />
         </div>
       )}
-      <RelayPanel />
       <Others rows={rows.filter((row) => row.author !== author)} />
     </main>
   )

@@ -9,8 +9,8 @@ const CODE_PX = 620
 /** Pictures a code stays in sight. */
 const HOLD = 4
 
-/** A drawn code: grey values of a square canvas, row by row. */
-export type Still = { readonly side: number; readonly luma: readonly number[] }
+/** A drawn code: the pixels of a square canvas, row by row, `#` for black. */
+export type Still = { readonly side: number; readonly pixels: string }
 
 /** The code that stands on the page now, as its canvas holds it. */
 export function stillOf(page: Page): Promise<Still> {
@@ -19,8 +19,9 @@ export function stillOf(page: Page): Promise<Still> {
     const context = canvas?.getContext('2d')
     if (!canvas || !context) throw new Error('no code on the page')
     const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
-    const luma = Array.from({ length: data.length / 4 }, (_, i) => data[4 * i] ?? 0)
-    return { side: canvas.width, luma }
+    let pixels = ''
+    for (let i = 0; i < data.length; i += 4) pixels += (data[i] ?? 0) < 128 ? '#' : ' '
+    return { side: canvas.width, pixels }
   })
 }
 
@@ -31,9 +32,8 @@ export async function stillsOf(page: Page, next: string, count: number): Promise
   while (stills.length < count) {
     await page.getByRole('button', { name: next }).click()
     const still = await stillOf(page)
-    const key = still.luma.join('')
-    if (!seen.has(key)) stills.push(still)
-    seen.add(key)
+    if (!seen.has(still.pixels)) stills.push(still)
+    seen.add(still.pixels)
   }
   return stills
 }
@@ -56,7 +56,7 @@ export function filmOf(stills: readonly Still[]): string[] {
 }
 
 /** As a hand holds it: a little turned and not a whole number of pixels a module. */
-function filmed({ side, luma }: Still): Buffer {
+function filmed({ side, pixels }: Still): Buffer {
   const picture = Buffer.alloc(WIDTH * HEIGHT, 96)
   const [cos, sin] = [Math.cos(0.12), Math.sin(0.12)]
   for (let y = 0; y < HEIGHT; y++)
@@ -65,7 +65,7 @@ function filmed({ side, luma }: Still): Buffer {
       const u = Math.floor(((dx * cos + dy * sin) / CODE_PX + 0.5) * side)
       const v = Math.floor(((dy * cos - dx * sin) / CODE_PX + 0.5) * side)
       if (u >= 0 && v >= 0 && u < side && v < side)
-        picture[y * WIDTH + x] = 30 + ((luma[v * side + u] ?? 0) * 190) / 255
+        picture[y * WIDTH + x] = pixels[v * side + u] === '#' ? 30 : 220
     }
   return picture
 }
