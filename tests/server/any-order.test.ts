@@ -82,7 +82,9 @@ test('fault 19: any order, duplicates, the retract first: one and the same end',
     if (order >= 20) continue
     const live = server.context.incidents.get(server.incident.id)
     await live?.whenCurrent()
-    const { status, effectiveAt, since, affected } = live?.fold.stateOf(`vnpt.S${1 + order}`) ?? {}
+    const end = live?.fold.stateOf(`vnpt.S${1 + order}`)
+    if (end === undefined || end.status === 'unknown') throw new Error('no state')
+    const { status, effectiveAt, since, affected } = end
     ends.push({ status, effectiveAt, since, affected })
   }
   expect(new Set(ends.map((end) => JSON.stringify(end))).size).toBe(1)
