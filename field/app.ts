@@ -1,6 +1,7 @@
 import { v4, v7 } from 'uuid'
 import * as z from 'zod/mini'
 import { LazyNotices } from './notices/lazy-notices.ts'
+import { backOffMs } from './outbox/back-off.ts'
 import { type ClockKeep, NO_CLOCK } from './outbox/clock-offset.ts'
 import { databaseOpener, isFull, isNewerElsewhere } from './outbox/database.ts'
 import { Drafts } from './outbox/drafts.ts'
@@ -12,8 +13,9 @@ import { postSender } from './outbox/post-sender.ts'
 import { SocketLink } from './outbox/socket-link.ts'
 import { createTransport } from './outbox/transport.ts'
 import { waitOr } from './outbox/wait.ts'
+import { LazyPhotos } from './photos/lazy-photos.ts'
 import { Relayed } from './relay/relayed.ts'
-import { authorisedFetch } from './session/authorised-fetch.ts'
+import { authorisedFetch, authorization } from './session/authorised-fetch.ts'
 import { Pairings } from './session/pairings.ts'
 import { Session } from './session/session.ts'
 import { Catalogue } from './store/catalogue.ts'
@@ -35,6 +37,7 @@ export type FieldApp = {
   readonly drafts: Drafts
   readonly catalogue: Catalogue
   readonly notices: LazyNotices
+  readonly photos: LazyPhotos
   readonly position: Position
   readonly link: Observable<LinkState>
   readonly clock: Observable<ClockKeep>
@@ -55,6 +58,9 @@ const FIRST_REPORT_MS = 8_000
 /** Nothing is sent before the centre has said whose cookie it is. */
 const RETRY_MS = 20_000
 
+const REOPEN_TRIES = 8
+const NEVER = new Promise<void>(() => undefined)
+
 /** The one place where the parts meet. */
 export function createApp(): FieldApp {
   const now = (): number => Date.now()
@@ -62,7 +68,7 @@ export function createApp(): FieldApp {
   const onError = (error: unknown): void => reportError(error)
   const open = databaseOpener(() => {
     storageTrouble.set('closed')
-    outbox.refresh().then(() => storageTrouble.set('reopened'), failed)
+    reopen().then(() => storageTrouble.set('reopened'), failed)
   })
   const keep = keepIn(open)
   const pairings = new Pairings(keep)
@@ -90,6 +96,7 @@ export function createApp(): FieldApp {
     onConfirmed: (me) => {
       linkIsFree = waitOr(FIRST_REPORT_MS, transport.first)
       outbox.uploader.resume()
+      photos.nudge(true)
       catalogue.refresh().then(() => notices.refresh(), failed)
       linkIsFree.then(() => notices.show('confirmed'))
       linkIsFree
@@ -157,6 +164,24 @@ export function createApp(): FieldApp {
     },
   })
 
+  const photos = new LazyPhotos({
+    ...{ outbox, drafts, confirmed, now, onSignedOut, onError },
+    headers: () => authorization(pairings.credential),
+  })
+
+  /** The system may still be busy with what it closed; what it emptied is written again. */
+  async function reopen(): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await outbox.refresh()
+        return await session.keepAgain()
+      } catch (error) {
+        if (tries === REOPEN_TRIES) throw error
+        await waitOr(backOffMs(tries, Math.random()), NEVER)
+      }
+    }
+  }
+
   function failed(error: unknown): void {
     storageTrouble.set(isFull(error) ? 'full' : isNewerElsewhere(error) ? 'newer' : 'refused')
     onError(error)
@@ -179,11 +204,13 @@ export function createApp(): FieldApp {
       socket.hurry()
       outbox.uploader.nudge()
       notices.nudge()
+      photos.nudge()
       if (confirmed() === null) catalogue.refresh().catch(failed)
       else refreshIfOld()
     }
     session.state.subscribe(() => {
       if (account() === null) socket.close()
+      photos.nudge()
     })
     addEventListener('online', tryNow)
     addEventListener('offline', () => link.say(false))
@@ -207,7 +234,7 @@ export function createApp(): FieldApp {
 
   return {
     ...{ session, pairings, keep, fetcher, outbox, relayed, drafts, catalogue, notices },
-    ...{ position: new Position(), storageTrouble, now },
+    ...{ photos, position: new Position(), storageTrouble, now },
     link: link.state,
     clock,
     async start() {

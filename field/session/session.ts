@@ -170,6 +170,13 @@ export class Session {
     })
   }
 
+  /** The phone emptied its memory while we were here. */
+  async keepAgain(): Promise<void> {
+    const { keep } = this.ports
+    await keep.write(PEOPLE, this.people.get())
+    await keep.write(ME, this.state.get().me)
+  }
+
   private async remember(me: Me): Promise<void> {
     const people = { ...this.people.get(), [me.account]: me.name }
     this.people.set(people)
