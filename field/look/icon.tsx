@@ -13,6 +13,8 @@ const PATHS = {
   phone: 'M7 3h10v18H7ZM11 18h2',
   received: 'm2 13 5 5L16 8M11 17l1 1L22 8',
   check: 'm5 12 5 5L20 7',
+  camera: 'M3 8h4l2-3h6l2 3h4v12H3ZM12 10a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7Z',
+  picture: 'M4 4h16v16H4ZM4 17l5-5 4 4 3-3 4 4M9 8a1 1 0 1 0 0 2a1 1 0 1 0 0-2Z',
   pencil: 'M4 20l1-5L16 4l4 4L9 19ZM13 7l4 4',
   minus: 'M5 12h14',
   plus: 'M5 12h14M12 5v14',

@@ -95,6 +95,7 @@ export const en: Messages = {
     longer: 'One hour more',
     hoursLeft: 'Hours it can still run',
     note: 'Note',
+    photo: 'Photo',
     notePlaceholder: 'What the centre should know',
     noteLeft: (n) => `${plural(n, 'character')} left`,
     position: (m) => `Add this phone’s position, within ${m} m`,

@@ -90,6 +90,7 @@ export const vi = {
     longer: 'Thêm một giờ',
     hoursLeft: 'Số giờ còn chạy được',
     note: 'Ghi chú',
+    photo: 'Ảnh',
     notePlaceholder: 'Điều Trung tâm cần biết',
     noteLeft: (n: number) => `Còn ${n} ký tự`,
     position: (m: number) => `Kèm vị trí máy, sai số ${m} m`,

@@ -42,6 +42,7 @@ export function buildReport(draft: Draft, save: SaveContext, counter: DeviceCoun
     observedAt: toTime(draft.observedAt ?? save.now),
     ...(clock && { clock }),
     ...(draft.corrects && { corrects: draft.corrects }),
+    ...(draft.photos && draft.photos.length > 0 && { photos: draft.photos }),
     ...(save.unchanged && { unchanged: true }),
     v: 1,
   })

@@ -17,6 +17,10 @@ export type Draft = {
   readonly note: string
   /** Epoch ms on this phone's clock; null: the moment of Save. */
   readonly observedAt: number | null
+  /** Shrunk and kept on this phone already. */
+  readonly photos?: WireReport['photos'] | undefined
+  /** The camera was opened from this form and may have killed the page. */
+  readonly camera?: boolean
   /** The report this one puts right. */
   readonly corrects?: WireReport['corrects'] | undefined
   /** The sheet was open when this was written: a killed tab reopens it. */
@@ -49,6 +53,7 @@ export function isBlank(draft: Draft): boolean {
     draft.obstacle === null &&
     draft.eta === null &&
     draft.note.trim() === '' &&
-    draft.observedAt === null
+    draft.observedAt === null &&
+    (draft.photos ?? []).length === 0
   )
 }

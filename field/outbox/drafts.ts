@@ -6,6 +6,9 @@ import type { OutboxStorage } from './storage-port.ts'
 export class Drafts {
   readonly state: Observable<ReadonlyMap<string, Draft>> = observable(new Map())
 
+  private unkept = 0
+  private lastKept: Promise<void> = Promise.resolve()
+
   constructor(
     private readonly storage: OutboxStorage,
     private readonly onError: (error: unknown) => void,
@@ -18,13 +21,29 @@ export class Drafts {
 
   /** The one whose sheet was open when the app was last killed. */
   interrupted(): Draft | undefined {
-    return [...this.state.get().values()].find((draft) => draft.open && !isBlank(draft))
+    const drafts = [...this.state.get().values()]
+    return drafts.find((draft) => draft.open && (!isBlank(draft) || draft.camera === true))
   }
 
   /** Shown at once, on disk a moment later; a failure is told, the words stay on the screen. */
   keep(draft: Draft): void {
     this.state.update((drafts) => new Map(drafts).set(draft.asset, draft))
-    this.storage.saveDraft(draft).catch(this.onError)
+    this.unkept += 1
+    this.lastKept = this.storage
+      .saveDraft(draft)
+      .catch(this.onError)
+      .finally(() => {
+        this.unkept -= 1
+      })
+  }
+
+  /** Every change so far is on disk. */
+  get isKept(): boolean {
+    return this.unkept === 0
+  }
+
+  kept(): Promise<void> {
+    return this.lastKept
   }
 
   /** The sheet was closed: what was written waits for its return. */

@@ -7,9 +7,10 @@ const LOCK = 'recovery-field-uploader'
 export async function runAlone(
   run: (signal: AbortSignal) => Promise<void>,
   signal: AbortSignal,
+  lock = LOCK,
 ): Promise<void> {
   if (!('locks' in navigator)) return run(signal)
-  await navigator.locks.request(LOCK, { signal }, () => run(signal))
+  await navigator.locks.request(lock, { signal }, () => run(signal))
 }
 
 /** Word between tabs: rows changed, or another person signed in. */

@@ -3,6 +3,7 @@ import { Icon } from '../look/icon.tsx'
 import { StatusMark } from '../look/status-mark.tsx'
 import { timeText } from '../messages/format.ts'
 import type { AttentionRow, OutboxRow } from '../outbox/row.ts'
+import { PhotoLineSlot } from '../photos/slots.tsx'
 import { useValue } from '../store/use-value.ts'
 import { useNow, useParts, useShift, useWords } from './context.ts'
 import { rowSentence } from './outbox-sentence.ts'
@@ -43,6 +44,7 @@ export function OutboxItem({ row, note, voided = false }: ItemProps) {
           <Icon name={received ? 'received' : 'phone'} size={18} />
           <span>{note ?? rowSentence(row, t, now, sending.includes(row.id))}</span>
         </p>
+        <PhotoLineSlot row={row} />
         {voided && <p class="item-state">{t.correct.voided}</p>}
       </div>
     </li>

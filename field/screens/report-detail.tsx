@@ -5,6 +5,7 @@ import { StatusMark } from '../look/status-mark.tsx'
 import { timeText } from '../messages/format.ts'
 import { amendmentOf, retractionOf, voidedRows } from '../outbox/correction.ts'
 import type { OutboxRow } from '../outbox/row.ts'
+import { PhotoGallerySlot } from '../photos/slots.tsx'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
 import { useNow, useParts, useShift, useWords } from './context.ts'
@@ -34,6 +35,7 @@ export function ReportDetail({ id }: { id: string }) {
       <Head row={row} />
       <div class="sheet-body">
         <Facts row={row} voided={voided} />
+        <PhotoGallerySlot row={row} />
         {retracting && <Retract row={row} />}
       </div>
       {mine && !retracting && (

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { StatusMark } from '../look/status-mark.tsx'
 import { distanceText, timeText } from '../messages/format.ts'
 import { language } from '../messages/language.ts'
+import { PhotoButton, PhotoStripSlot } from '../photos/slots.tsx'
 import type { ListRow } from '../store/list-rows.ts'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
@@ -31,6 +32,7 @@ function Report({ row }: { row: ListRow }) {
   const t = useWords()
   const { draft, change, startOver, keptBefore } = useDraft(row.asset.id)
   const { saving, problem, save } = useSave(row)
+  const shrinking = useValue(app.photos.working) > 0
   const fix = app.position.freshFix(app.now())
   const [withPosition, setWithPosition] = useState(true)
   const [noteOpen, setNoteOpen] = useState(draft.note !== '')
@@ -50,10 +52,15 @@ function Report({ row }: { row: ListRow }) {
         {!draft.corrects && <Earlier asset={row.asset.id} />}
         {draft.corrects && <Amending draft={draft} change={change} onStop={startOver} />}
         {row.status !== 'unknown' && !draft.corrects && (
-          <Unchanged row={row} onTap={() => save(draft, position, true)} disabled={saving} />
+          <Unchanged
+            row={row}
+            onTap={() => save(draft, position, true)}
+            disabled={saving || shrinking}
+          />
         )}
         <ReportForm draft={draft} kind={row.asset.kind} change={change} />
         {noteOpen && <NoteField draft={draft} change={change} />}
+        <PhotoStripSlot draft={draft} change={change} />
         {fix && (
           <label class="check">
             <input
@@ -70,11 +77,12 @@ function Report({ row }: { row: ListRow }) {
           {problem && t.report[problem]}
         </p>
         <div class="save-line">
+          <PhotoButton draft={draft} change={change} />
           <NoteButton open={noteOpen} onTap={() => setNoteOpen(!noteOpen)} />
           <button
             type="button"
             class="primary"
-            disabled={saving}
+            disabled={saving || shrinking}
             onClick={() => save(draft, position, false)}
           >
             {saving ? t.report.saving : t.report.save}

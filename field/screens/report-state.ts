@@ -67,10 +67,10 @@ export function useSave(row: ListRow) {
   return { saving, problem, save }
 }
 
-/** One tap: the same status, and nothing that was half written beside it. */
+/** One tap: the same status with the photos taken, and nothing that was half written beside it. */
 function unchangedOf(draft: Draft, row: ListRow): Draft {
   const status = row.status === 'unknown' ? null : row.status
-  return { ...emptyDraft(draft.author, draft.incident, draft.asset), status }
+  return { ...emptyDraft(draft.author, draft.incident, draft.asset), status, photos: draft.photos }
 }
 
 /** What the form hides for a working asset is not sent. */

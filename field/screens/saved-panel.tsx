@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../look/icon.tsx'
 import { StatusMark } from '../look/status-mark.tsx'
 import { timeText } from '../messages/format.ts'
+import { PhotoLineSlot } from '../photos/slots.tsx'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
 import { useNow, useParts, useShift, useWords } from './context.ts'
@@ -49,6 +50,7 @@ export function SavedPanel({ id }: { id: string }) {
           <Icon name={received ? 'received' : 'phone'} />
           <span>{sentence}</span>
         </p>
+        <PhotoLineSlot row={saved} />
       </div>
       <div class="sheet-foot">
         <button type="button" class="primary" ref={done} onClick={goBack}>
