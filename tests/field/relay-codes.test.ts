@@ -74,7 +74,7 @@ test('R2 a foreign code and a misread one are passed over', () => {
     fc.property(foreign, (text) => {
       expect(new Collector().add(text)).toEqual({ kind: 'foreign' })
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 

@@ -1,4 +1,5 @@
 import type { Reply } from '#field/outbox/reply'
+import { canonicalJson } from '#protocol/canonical'
 import type { Push, ReportResult } from '#protocol/push'
 import { type WireReport, wireReportSchema } from '#protocol/report'
 
@@ -45,7 +46,8 @@ export class FakeCentre {
     if (this.refuseOnce.delete(id))
       return { id, outcome: 'refused', code: 'quarantine_full', retriable: true }
     const known = this.log.findIndex((each) => each.id === id)
-    if (known >= 0 && JSON.stringify(this.log[known]) !== JSON.stringify(report))
+    const first = this.log[known]
+    if (first && canonicalJson(first) !== canonicalJson(report))
       return { id, outcome: 'quarantined', code: 'id_conflict' }
     if (known >= 0) return { id, outcome: 'duplicate', seq: known + 1 }
     this.log.push(report)

@@ -8,6 +8,7 @@ import { Outbox } from '#field/outbox/outbox'
 import type { Reply } from '#field/outbox/reply'
 import type { OutboxRow } from '#field/outbox/row'
 import type { OutboxStorage } from '#field/outbox/storage-port'
+import { Relayed } from '#field/relay/relayed'
 import { observable } from '#field/store/observable'
 import type { Push } from '#protocol/push'
 
@@ -47,6 +48,7 @@ export class Phone {
   readonly clock = observable<ClockKeep>(NO_CLOCK)
   storage!: OutboxStorage
   outbox!: Outbox
+  relayed!: Relayed
   private db: (() => Promise<FieldDatabase>) | null = null
   private ids = 0
   private readonly disk = new IDBFactory()
@@ -70,7 +72,9 @@ export class Phone {
       globalThis.indexedDB = this.disk
       return open()
     }
-    this.storage = this.withFaults(indexedDbStorage(this.db, () => this.uuid('4')))
+    this.relayed = new Relayed(this.db, () => undefined)
+    const own = indexedDbStorage(this.db, () => this.uuid('4'))
+    this.storage = this.withFaults(this.relayed.behind(own))
     this.outbox = new Outbox({
       storage: this.storage,
       transport: { prepare: async () => 16, send: (push) => this.exchange(push) },
@@ -135,8 +139,11 @@ export class Phone {
     })
   }
 
+  /** Its own and what it carries. */
   async waiting(): Promise<OutboxRow[]> {
-    return (await this.storage.all()).filter((row) => row.state === 'waiting')
+    await this.relayed.refresh()
+    const all = [...(await this.storage.all()), ...this.relayed.rows.get()]
+    return all.filter((row) => row.state === 'waiting')
   }
 
   /** Turns without faults until nothing waits. */
