@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { StoreUnavailable } from '#db/store-error'
 import { FIELD_PATH } from '#protocol/handshake'
 import { answerTakenSchema, noticeSchema, noticesSchema } from '#protocol/notices'
+import { enrolPhone } from '../support/enrolled-phone.ts'
 import { nextEvent, openField, openSocket } from '../support/field-client.ts'
 import { ReportMaker } from '../support/report-maker.ts'
 import { uuidV7Maker } from '../support/seeded-ids.ts'
@@ -81,7 +82,7 @@ const seenOnDisk = async (id: string, account: string): Promise<void> => {
 }
 
 describe('sending', () => {
-  test('V1 V2 a notice to one crew is on disk and on its open phone, and answered in one event', async () => {
+  test('N1 N2 a notice to one crew is on disk and on its open phone, and answered in one event', async () => {
     const one = await crew()
     await one.report('vnpt.S2')
     const phone = await openField(server.url, one.token)
@@ -112,7 +113,7 @@ describe('sending', () => {
     phone.close()
   })
 
-  test('V3 all of an area: who reported there, who is enrolled for a part or for the whole', async () => {
+  test('N3 all of an area: who reported there, who is enrolled for a part or for the whole', async () => {
     const [here, elsewhere, other] = [await crew(), await crew(), await crew('viettel')]
     await here.report('vnpt.S4')
     await elsewhere.report('vnpt.S5')
@@ -135,7 +136,7 @@ describe('sending', () => {
     )
   })
 
-  test('V4 about an asset, only crews of its organisation are told', async () => {
+  test('N4 about an asset, only crews of its organisation are told', async () => {
     const [own, other] = [await crew(), await crew('viettel')]
     await own.report('vnpt.S6')
     await other.report('viettel.S6')
@@ -149,7 +150,7 @@ describe('sending', () => {
     expect(await codeOf(wrong)).toBe('no_recipients')
   })
 
-  test('V5 the same id again is the same notice; of another sender a conflict', async () => {
+  test('N5 the same id again is the same notice; of another sender a conflict', async () => {
     const one = await crew()
     await one.report('vnpt.S8')
     const id = ids()
@@ -165,7 +166,7 @@ describe('sending', () => {
     expect(log.filter((entry) => 'notice' in entry && entry.notice.id === id)).toHaveLength(1)
   })
 
-  test('V6 what cannot be sent is refused with what was expected', async () => {
+  test('N6 what cannot be sent is refused with what was expected', async () => {
     const codes = async (body: object) => {
       const response = await send(body)
       return [response.status, await codeOf(response)]
@@ -180,7 +181,7 @@ describe('sending', () => {
     expect(await codes({ to: { ...to, account: 'a' } })).toEqual([400, 'bad_body'])
   })
 
-  test('V6 a store that refuses: nothing is sent, and the same call succeeds later', async () => {
+  test('N6 a store that refuses: nothing is sent, and the same call succeeds later', async () => {
     const one = await crew()
     await one.report('vnpt.S2')
     const { store } = server.context
@@ -199,7 +200,7 @@ describe('sending', () => {
 })
 
 describe('rights', () => {
-  test('V7 crews, managers and administrators send nothing; a coordinator tells the own crews', async () => {
+  test('N7 crews, managers and administrators send nothing; a coordinator tells the own crews', async () => {
     const [own, other] = [await crew(), await crew('viettel')]
     await own.report('vnpt.S10')
     await other.report('viettel.S10')
@@ -220,7 +221,7 @@ describe('rights', () => {
     expect(await receipts(id, await server.token('carrier', 'viettel'))).toBeUndefined()
   })
 
-  test('V8 a crew reads its own notices and its own receipt only', async () => {
+  test('N8 a crew reads its own notices and its own receipt only', async () => {
     const [one, two] = [await crew(), await crew()]
     await one.report('vnpt.S12')
     await two.report('vnpt.S12')
@@ -238,7 +239,7 @@ describe('rights', () => {
 })
 
 describe('until seen', () => {
-  test('V9 a notice waits for the phone, and comes again at each connection until it is seen', async () => {
+  test('N9 a notice waits for the phone, and comes again at each connection until it is seen', async () => {
     const one = await crew()
     await one.report('vnpt.S14')
     const sent = await sendTo(one.account)
@@ -266,7 +267,32 @@ describe('until seen', () => {
     last.close()
   })
 
-  test('V10 an answer told twice is one; a tap made without a link is dated back', async () => {
+  test('N9 both enrolled phones of a crew get it; what one has seen the other need not be told again', async () => {
+    const first = await enrolPhone(server, { name: 'Đội hai máy', organisation: 'vnpt' })
+    const second = await enrolPhone(server, { account: first.account })
+    const open = connect(first.token)
+    await nextEvent(open, 'welcome')
+    const coming = noticeOn(open)
+    const sent = await sendTo(first.account)
+    expect(sent.recipients).toMatchObject([{ account: first.account, organisation: 'vnpt' }])
+    const { ack } = await coming
+    const other = connect(second.token)
+    expect((await noticeOn(other)).body.id).toBe(sent.id)
+    ack({ seen: sent.id })
+    await seenOnDisk(sent.id, first.account)
+    // The other one learns by its list that the notice is still open, and until it is answered.
+    const listed = async () => {
+      const response = await call(`${notices}?open=1`, second.token)
+      return noticesSchema.parse(await response.json()).notices.map(({ id }) => id)
+    }
+    expect(await listed()).toEqual([sent.id])
+    await open.emitWithAck('notice:answer', { id: sent.id, answer: 'on_site' })
+    expect(await listed()).toEqual([])
+    open.disconnect()
+    other.disconnect()
+  })
+
+  test('N10 an answer told twice is one; a tap made without a link is dated back', async () => {
     const one = await crew()
     await one.report('vnpt.S16')
     const sent = await sendTo(one.account)
@@ -293,7 +319,7 @@ describe('until seen', () => {
     phone.close()
   })
 
-  test('V11 another process’s notice reaches this one’s phones, and a restart forgets nothing', async () => {
+  test('N11 another process’s notice reaches this one’s phones, and a restart forgets nothing', async () => {
     const one = await crew()
     await one.report('vnpt.S18')
     const phone = await openField(server.url, one.token)
