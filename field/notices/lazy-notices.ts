@@ -1,13 +1,14 @@
 import { type Observable, observable } from '../store/observable.ts'
-import type { NoticeParts, StartPorts } from './start-notices.ts'
+import type { Notices } from './notices.ts'
+import type { StartPorts } from './start-notices.ts'
 
 /**
  * The notices' place in the first page: their code comes when somebody is signed in, from the phone
  * once the worker has it. Where it cannot be had now, the next occasion asks again.
  */
 export class LazyNotices {
-  readonly parts: Observable<NoticeParts | null> = observable<NoticeParts | null>(null)
-  private loading: Promise<NoticeParts> | null = null
+  readonly parts: Observable<Notices | null> = observable<Notices | null>(null)
+  private loading: Promise<Notices> | null = null
 
   constructor(private readonly ports: StartPorts) {}
 
@@ -15,34 +16,34 @@ export class LazyNotices {
   show(when: 'known' | 'confirmed'): void {
     const isHere = this.loading !== null || navigator.serviceWorker?.controller != null
     if (when === 'known' && !isHere) return
-    this.use(({ notices }) => notices.show())
+    this.use((notices) => notices.show())
   }
 
   /** A link may be back. */
   nudge(): void {
-    if (this.loading !== null) this.use(async ({ notices }) => notices.nudge())
+    if (this.loading !== null) this.use(async (notices) => notices.nudge())
   }
 
   refresh(): void {
-    this.use(({ notices }) => notices.refresh())
+    this.use((notices) => notices.refresh())
   }
 
   take(body: unknown, ack: (reply: object) => void): void {
-    this.use(({ notices }) => notices.take(body, ack))
+    this.use((notices) => notices.take(body, ack))
   }
 
-  private use(work: (parts: NoticeParts) => Promise<void>): void {
+  private use(work: (notices: Notices) => Promise<void>): void {
     this.load()
       .then(work)
       .catch((error: unknown) => this.ports.onError(error))
   }
 
-  private load(): Promise<NoticeParts> {
+  private load(): Promise<Notices> {
     this.loading ??= import('./start-notices.ts')
       .then(({ startNotices }) => startNotices(this.ports))
-      .then((parts) => {
-        this.parts.set(parts)
-        return parts
+      .then((notices) => {
+        this.parts.set(notices)
+        return notices
       })
       .catch((error: unknown) => {
         this.loading = null

@@ -98,15 +98,13 @@ export class Notices {
     const url = `/api/v1/incidents/${incident}/notices?open=1`
     const answer = await ask(this.ports.fetcher, url, noticesSchema)
     if (answer.kind !== 'ok' || account !== this.ports.confirmed()) return
-    const { notices } = answer.value
+    // Who is no crew is shown others' notices too.
+    const notices = answer.value.notices.flatMap((one) => heardBy(account, incident, one))
     const open = new Set(notices.map(({ id }) => id))
     if (open.size === 0 && asked.size === 0) return
     await this.change((rows) =>
       withoutClosed(
-        notices.reduce<readonly NoticeRow[]>(
-          (kept, one) => withHeard(kept, heardOf(one, incident)),
-          rows,
-        ),
+        notices.reduce<readonly NoticeRow[]>((kept, one) => withHeard(kept, one), rows),
         ...([incident, asked, open] as const),
       ),
     )
@@ -177,15 +175,13 @@ export class Notices {
   }
 }
 
-function heardOf({ id, kind, text, asset, at, recipients }: WireNotice, incident: string): Heard {
-  const [own] = recipients
-  return {
-    id,
-    kind,
-    text,
-    ...(asset === undefined ? {} : { asset }),
-    at,
-    incident,
-    centre: { seen: own?.seenAt !== undefined, answer: own?.answer ?? null },
-  }
+function heardBy(
+  account: string,
+  incident: string,
+  { id, kind, text, asset, at, recipients }: WireNotice,
+): Heard[] {
+  const own = recipients.find((one) => one.account === account)
+  if (own === undefined) return []
+  const centre = { seen: own.seenAt !== undefined, answer: own.answer ?? null }
+  return [{ id, kind, text, ...(asset === undefined ? {} : { asset }), at, incident, centre }]
 }

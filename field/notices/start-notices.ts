@@ -1,18 +1,16 @@
 import type { FieldDatabase } from '../outbox/database.ts'
 import { waitOr } from '../outbox/wait.ts'
-import { NoticeBanner } from './banner.tsx'
 import { noticeStorage } from './notice-storage.ts'
 import { Notices, type NoticesPorts } from './notices.ts'
 
-export type NoticeParts = { readonly notices: Notices; readonly Banner: typeof NoticeBanner }
 export type StartPorts = Omit<NoticesPorts, 'storage' | 'random' | 'wait' | 'onChanged'> & {
   readonly open: () => Promise<FieldDatabase>
 }
 
 const CHANNEL = 'recovery-field-notices'
 
-/** All of the notices' code, fetched as one part. */
-export async function startNotices({ open, ...ports }: StartPorts): Promise<NoticeParts> {
+/** The notices of who is here, and the telling of what was answered. */
+export async function startNotices({ open, ...ports }: StartPorts): Promise<Notices> {
   const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel(CHANNEL) : null
   const notices: Notices = new Notices({
     ...ports,
@@ -24,5 +22,5 @@ export async function startNotices({ open, ...ports }: StartPorts): Promise<Noti
   if (tabs !== null) tabs.onmessage = () => void notices.show().catch(ports.onError)
   await notices.show()
   notices.run(new AbortController().signal).catch(ports.onError)
-  return { notices, Banner: NoticeBanner }
+  return notices
 }

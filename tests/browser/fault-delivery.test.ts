@@ -24,7 +24,7 @@ afterAll(async () => {
 async function openPhone(
   account: string,
   options: object = {},
-  before?: (page: Page) => Promise<void>,
+  before?: (page: Page) => Promise<unknown>,
 ) {
   await createCrew(server, account, `Đội ${account}`)
   const phone: BrowserContext = await browser.newContext({

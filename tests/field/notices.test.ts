@@ -191,6 +191,15 @@ test('T4 another account’s notices and answers are neither shown nor told', as
   expect(phone.said).toEqual([{ id: 'n1', answer: 'on_way' }])
 })
 
+test('T5 who sees other crews’ notices as well is shown only the own', async () => {
+  const phone = Phone.boot()
+  const other = { ...wireNotice('n1'), recipients: [{ account: 'doi-9' }] }
+  const both = { ...wireNotice('n2'), recipients: [{ account: 'doi-9' }, { account: 'doi-1' }] }
+  phone.open = { notices: [other, both] }
+  await phone.notices.refresh()
+  expect(phone.notices.rows.get().map(({ id }) => id)).toEqual(['n2'])
+})
+
 test('T5 what another phone of the crew answered for good leaves the screen', async () => {
   const phone = Phone.boot()
   const [one, two] = [wireNotice('n1'), wireNotice('n2')]
