@@ -20,6 +20,7 @@ import { useKeys } from './state/use-keys.ts'
 import { useLiveView, useWallClock } from './state/use-live.ts'
 import { useModel } from './state/use-model.ts'
 import { useView } from './state/use-view.ts'
+import { StoreAlarm } from './store-alarm.tsx'
 import { KeysDialog } from './top/keys-dialog.tsx'
 import { TopBar } from './top/top-bar.tsx'
 import { useTray } from './tray/use-tray.ts'
@@ -96,6 +97,7 @@ function Screen({ live }: { live: LiveView }) {
         panel={panel}
         waiting={waiting}
       />
+      <StoreAlarm />
       <main className="relative grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[288px_1fr_320px] min-[81rem]:grid-cols-[304px_1fr_336px] min-[90rem]:grid-cols-[320px_1fr_360px] min-[112rem]:grid-cols-[352px_1fr_420px]">
         <LinkNotice live={live} />
         <aside

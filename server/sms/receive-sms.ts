@@ -51,7 +51,7 @@ export async function receiveSms(parts: Parts, sms: ReceivedSms): Promise<Answer
 
 /** A sender that is no number, such as an advertiser's name, is kept as it is: it is nobody's. */
 function senderOf({ from }: ReceivedSms): string {
-  return phoneNumber(from) ?? from.trim()
+  return phoneNumber(from) ?? from.trim().replace(/\s+/g, '-')
 }
 
 async function keep(
