@@ -182,11 +182,6 @@ export function createApp(): FieldApp {
     }
   }
 
-  const photos = new LazyPhotos({
-    ...{ outbox, drafts, confirmed, now, onSignedOut, onError },
-    headers: () => authorization(pairings.credential),
-  })
-
   function failed(error: unknown): void {
     storageTrouble.set(isFull(error) ? 'full' : isNewerElsewhere(error) ? 'newer' : 'refused')
     onError(error)

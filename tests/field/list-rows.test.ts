@@ -91,3 +91,23 @@ test('L4 L5 what nobody reported is unknown, and not finished', () => {
   const rows = filterRows(listRows(input({})), { unfinished: true, words: '' })
   expect(rows.map((row) => [row.asset.code, row.status])).toEqual([['LCI0149', 'unknown']])
 })
+
+test('L6 in a scenario rows are told on the centre’s clock, my own report included', () => {
+  const yearsMs = 3_600_000 * 24 * 800
+  const scenario = { offsetMs: -yearsMs, shiftMs: -yearsMs }
+  expect(first([], scenario)?.since).toBe(Date.parse('2024-09-10T06:00:00Z'))
+  const row = waitingRow(1)
+  const observedAt = new Date(Date.parse('2024-09-10T08:00:00Z') + yearsMs).toISOString()
+  const mine = { ...row, report: { ...row.report, observedAt } }
+  expect(first([mine], scenario)).toMatchObject({
+    status: 'down',
+    reportedAt: Date.parse('2024-09-10T08:00:00Z'),
+  })
+})
+
+test('L2 a report I took back is not the row’s state any more', () => {
+  const back = waitingRow(2)
+  const corrects = { id: waitingRow(1).id, kind: 'retract', reason: 'nhầm' } as const
+  const rows = [waitingRow(1), { ...back, report: { ...back.report, corrects } }]
+  expect(first(rows)).toMatchObject({ status: 'operational', own: null })
+})

@@ -18,10 +18,15 @@ const FLAGS = [
  * `more` are flags of one test.
  */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const { executablePath, args } = await browserCommand()
+  return playwright.launch({ executablePath, args: [...args, ...more] })
+}
+
+/** What starts it. */
+export async function browserCommand(): Promise<{ executablePath: string; args: string[] }> {
   const installed = INSTALLED.find((path) => existsSync(path))
-  const ours = [...FLAGS, ...more]
-  if (installed !== undefined) return playwright.launch({ executablePath: installed, args: ours })
+  if (installed !== undefined) return { executablePath: installed, args: FLAGS }
   const { default: packed } = await import('@sparticuz/chromium')
-  const args = [...packed.args.filter((flag) => !flag.startsWith('--headless')), ...ours]
-  return playwright.launch({ executablePath: await packed.executablePath(), args })
+  const args = [...packed.args.filter((flag) => !flag.startsWith('--headless')), ...FLAGS]
+  return { executablePath: await packed.executablePath(), args }
 }
