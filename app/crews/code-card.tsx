@@ -44,7 +44,7 @@ export function CodeCard({ enrolment, whose, onClose }: Props) {
       <ol className="mt-4 list-decimal space-y-1 pl-5">
         <li>{t('step1')}</li>
         <li>
-          {t('step2')} <b className="font-semibold break-all">{location.host}/field</b>
+          {t('step2')} <b className="font-semibold break-all">{location.origin}/field</b>
         </li>
         <li>{t('step3')}</li>
       </ol>

@@ -2,7 +2,6 @@
 import { QrCode, Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useWords } from '../console/state/use-words.ts'
 import type { Crew } from '../live/crews.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { Box } from '../reports/box.tsx'
@@ -98,7 +97,6 @@ type ItemProps = {
 
 function CrewItem({ line, ended, whose, onCode, onLost }: ItemProps) {
   const t = useTranslations('crews')
-  const { count } = useWords()
   const phones = line.phones.filter(({ revokedAt }) => ended || revokedAt === null)
   return (
     <li className="border-b border-line px-4 py-3 sm:px-5" data-testid="crew">
@@ -115,7 +113,9 @@ function CrewItem({ line, ended, whose, onCode, onLost }: ItemProps) {
         </button>
       </div>
       {phones.length === 0 ? (
-        <p className="mt-1 text-xs text-text-2">{t('noPhone', { n: count(0) })}</p>
+        <p className="mt-1 text-xs text-text-2">
+          {line.phones.length === 0 ? t('noPhone') : t('allRevoked', { n: line.phones.length })}
+        </p>
       ) : (
         <ul className="mt-2 space-y-1">
           {phones.map((phone) => (

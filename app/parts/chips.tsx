@@ -26,7 +26,7 @@ export function Chips<T extends string>({
 }: Props<T>) {
   const look = big
     ? 'flex min-h-11 items-center gap-2 rounded-md border border-line-strong px-2 py-1 text-left leading-4 hover:bg-raised aria-pressed:border-accent aria-pressed:bg-accent-bg aria-pressed:font-semibold aria-pressed:shadow-[inset_0_0_0_1px_var(--accent)]'
-    : 'chip min-h-8 aria-pressed:border-accent aria-pressed:bg-accent-bg aria-pressed:font-medium aria-pressed:text-text'
+    : 'chip min-h-8'
   return (
     <fieldset>
       <legend className="mb-1 text-xs text-text-2">{label}</legend>

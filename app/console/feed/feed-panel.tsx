@@ -79,7 +79,9 @@ export function PauseButton({ paused, held, onToggle }: PauseProps) {
       className="flex h-7 items-center gap-1.5 rounded-md px-2 text-xs whitespace-nowrap text-text-2 hover:bg-raised hover:text-text"
     >
       <Icon size={14} aria-hidden />
-      {paused ? (held > 0 ? t('held', { n: held }) : t('resume')) : t('pause')}
+      <span className="lg:max-xl:sr-only">
+        {paused ? (held > 0 ? t('held', { n: held }) : t('resume')) : t('pause')}
+      </span>
     </button>
   )
 }

@@ -73,10 +73,10 @@ function Arrival({ report }: { report: ReportRow }) {
   const lateMs = toMs(report.receivedAt) - at
   const received = hourOrDay(toMs(report.receivedAt), at, locale)
   return (
-    <p className="flex items-center gap-1.5 text-xs text-text-2">
+    <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-text-2">
       <ViaIcon via={report.via} />
-      <span className="flex-1 truncate">{domain(`via.${report.via}`)}</span>
-      <span className={`whitespace-nowrap ${lateMs > LATE_MS ? 'text-warn-t' : ''}`}>
+      <span>{domain(`via.${report.via}`)}</span>
+      <span className={`ml-auto ${lateMs > LATE_MS ? 'text-warn-t' : ''}`}>
         {lateMs > LATE_MS
           ? t('receivedLate', { time: received, age: duration(lateMs) })
           : t('received', { time: received })}

@@ -22,9 +22,8 @@ type Props = {
 /** What was sent to whom, and what they answered; each recipient by name on demand. */
 export function NoticeRow({ notice, index, now, onSelect }: Props) {
   const t = useTranslations('console.notices')
-  const { locale, duration } = useWords()
+  const { locale } = useWords()
   const { nameOf } = useConsole()
-  const [open, setOpen] = useState(notice.recipients.length === 1)
   const at = toMs(notice.at)
   const to =
     'account' in notice.to
@@ -42,28 +41,48 @@ export function NoticeRow({ notice, index, now, onSelect }: Props) {
       </div>
       <p className="mt-1 break-words whitespace-pre-line">{notice.text}</p>
       <AssetLink notice={notice} index={index} onSelect={onSelect} />
-      <button
-        type="button"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-        className="mt-1.5 flex min-h-8 w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-md text-left hover:bg-raised"
-      >
-        {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
-        {countReceipts(notice).map(({ state, count }) => (
-          <ReceiptMark key={state} state={state} count={count} />
-        ))}
-        {isOpen(notice) && (
-          <span className="ml-auto text-xs whitespace-nowrap text-text-2">
-            {t('waiting', { age: duration(Math.max(0, now - at)) })}
-          </span>
-        )}
-      </button>
+      <Receipts notice={notice} now={now} />
+      <p className="mt-1 text-xs text-text-3">{t('by', { name: nameOf(notice.by) })}</p>
+    </li>
+  )
+}
+
+function Receipts({ notice, now }: Pick<Props, 'notice' | 'now'>) {
+  const t = useTranslations('console.notices')
+  const { duration } = useWords()
+  const { nameOf } = useConsole()
+  const [wished, setWished] = useState(false)
+  const single = notice.recipients.length === 1
+  const open = single || wished
+  const waiting = isOpen(notice) && (
+    <span className="ml-auto text-xs whitespace-nowrap text-text-2">
+      {t('waiting', { age: duration(Math.max(0, now - toMs(notice.at))) })}
+    </span>
+  )
+  return (
+    <>
+      {single ? (
+        waiting && <p className="flex">{waiting}</p>
+      ) : (
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setWished(!wished)}
+          className="mt-1.5 flex min-h-8 w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-md text-left hover:bg-raised"
+        >
+          {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+          {countReceipts(notice).map(({ state, count }) => (
+            <ReceiptMark key={state} state={state} count={count} />
+          ))}
+          {waiting}
+        </button>
+      )}
       {open && (
-        <ul className="mt-1 space-y-1 pl-5">
+        <ul className={`mt-1 space-y-1 ${single ? '' : 'pl-6'}`}>
           {orderReceipts(notice, nameOf).map((receipt) => {
             const since = receiptAt(receipt)
             return (
-              <li key={receipt.account} className="flex items-baseline gap-2 text-xs">
+              <li key={receipt.account} className="flex items-center gap-2 text-xs">
                 <span className="min-w-0 flex-1 break-words">{nameOf(receipt.account)}</span>
                 <ReceiptMark state={stateOfReceipt(receipt)} />
                 <span className="w-10 text-right text-text-2">
@@ -74,8 +93,7 @@ export function NoticeRow({ notice, index, now, onSelect }: Props) {
           })}
         </ul>
       )}
-      <p className="mt-1 text-xs text-text-3">{t('by', { name: nameOf(notice.by) })}</p>
-    </li>
+    </>
   )
 }
 

@@ -30,7 +30,7 @@ export function PhoneDetails({ draft, change, faults }: Props) {
         onToggle={(cause) => change({ causes: toggled(draft.causes, cause) })}
       />
       <Chips
-        label={inspector('power')}
+        label={t('power')}
         options={POWERS.map((power) => optionOf(power, domain(`power.${power}`)))}
         chosen={draft.power === null ? [] : [draft.power]}
         onToggle={(power) => change({ power: draft.power === power ? null : power })}

@@ -113,9 +113,12 @@ function useSubmit(asset: Asset, draft: PhoneDraft, onSaved: (id: string) => voi
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<unknown>(null)
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    const form = event.currentTarget
     setTried(true)
+    // Drawn by then: the first thing to mend is brought into sight.
+    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
     setBusy(true)
     try {
       const now = desk.now()

@@ -3,8 +3,10 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { toMs } from '#protocol/scalars'
 import { Field, INPUT } from '../../parts/field.tsx'
-import { toLocal } from '../../reports/moment.ts'
+import { fromLocal, toLocal } from '../../reports/moment.ts'
+import { hourOrDay } from '../model/format.ts'
 import { useConsole } from '../state/console-context.tsx'
+import { useWords } from '../state/use-words.ts'
 import { useDesk } from './phone-desk-context.tsx'
 import type { PhoneDraft } from './phone-draft.ts'
 
@@ -22,19 +24,26 @@ export function SeenAtField({ draft, change, fault }: Props) {
   const t = useTranslations('console.phone')
   const { incident } = useConsole()
   const desk = useDesk()
+  const { duration, locale } = useWords()
+  const now = desk.now()
+  const seenAt = fromLocal(draft.seenAt)
+  // Browsers write the time their own way; here it stands as people here read it.
+  const hint =
+    seenAt === null
+      ? t('seenNow')
+      : t('seenIs', {
+          time: hourOrDay(seenAt, now, locale),
+          age: duration(Math.max(0, now - seenAt)),
+        })
   return (
     <div>
-      <Field
-        label={t('seenAt')}
-        fault={fault}
-        hint={draft.seenAt === '' ? t('seenNow') : undefined}
-      >
+      <Field label={t('seenAt')} fault={fault} hint={hint}>
         <input
           type="datetime-local"
           className={INPUT}
           value={draft.seenAt}
           min={toLocal(toMs(incident.startedAt))}
-          max={toLocal(desk.now())}
+          max={toLocal(now)}
           aria-invalid={Boolean(fault)}
           onChange={(event) => change({ seenAt: event.target.value.slice(0, 16) })}
         />

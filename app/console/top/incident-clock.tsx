@@ -21,7 +21,9 @@ export function IncidentClock({ live }: { live: LiveView }) {
             {hourMinute(now)}
             <span className="font-normal text-text-3">:{seconds(now)}</span>
           </time>
-          <span className="hidden text-xs text-text-2 sm:inline">{longDay(now, locale)}</span>
+          <span className="hidden text-xs text-text-2 sm:inline lg:max-xl:hidden">
+            {longDay(now, locale)}
+          </span>
         </>
       )}
     </p>

@@ -60,7 +60,7 @@ export function SearchBox({ index, change, inputRef }: Props) {
     if (event.key === 'Enter') choose(hits[active])
   }
   return (
-    <div className="relative order-last min-w-0 basis-full lg:order-none lg:max-w-56 lg:flex-1 lg:basis-0 xl:max-w-72">
+    <div className="relative order-last min-w-0 basis-full lg:order-none lg:max-w-56 lg:flex-[4] lg:basis-0 xl:max-w-72">
       <label className="flex h-8 items-center gap-2 rounded-md border border-line bg-raised px-2 text-text-2 focus-within:border-accent">
         <Search size={16} aria-hidden className="shrink-0" />
         <input

@@ -98,7 +98,7 @@ function WhoAmI() {
       >
         {initials}
       </span>
-      <span className="hidden text-xs leading-4 md:block">
+      <span className="hidden text-xs leading-4 md:block lg:max-xl:hidden">
         <span className="block max-w-36 truncate font-medium">{me.name}</span>
         <span className="block text-text-2">{domain(`role.${me.role}`)}</span>
       </span>

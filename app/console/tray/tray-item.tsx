@@ -113,7 +113,9 @@ function Content({ content, index, onSelect }: ContentProps) {
           )}
         </div>
       ) : (
-        <p className="mt-1 max-h-30 overflow-y-auto rounded-md bg-raised px-2 py-1 break-words whitespace-pre-wrap">
+        <p
+          className={`mt-1 rounded-md bg-raised px-2 py-1 break-words whitespace-pre-wrap ${content.kind === 'raw' ? 'text-xs text-text-2' : ''}`}
+        >
           {content.text}
         </p>
       )}
