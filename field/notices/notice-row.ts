@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { NOTICE_ANSWERS, NOTICE_KINDS, type NoticeAnswer } from '#domain/notice'
-import type { SocketNotice } from '#protocol/notices'
+import type { SocketHeard } from './wire.ts'
 
 const ANSWERS = ['seen', ...NOTICE_ANSWERS] as const
 
@@ -38,7 +38,7 @@ export const noticeRowsSchema = z.array(noticeRowSchema)
 const KEPT_AWAY = 50
 
 /** What the centre says of one notice: this crew's own receipt where the answer has it. */
-export type Heard = SocketNotice & {
+export type Heard = SocketHeard & {
   readonly centre?: { readonly seen: boolean; readonly answer: NoticeAnswer | null }
 }
 

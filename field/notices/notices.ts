@@ -1,5 +1,4 @@
 import type { NoticeAnswer } from '#domain/notice'
-import { noticesSchema, socketNoticeSchema, type WireNotice } from '#protocol/notices'
 import { toTime } from '#protocol/scalars'
 import { backOffMs } from '../outbox/back-off.ts'
 import { Wake } from '../outbox/wake.ts'
@@ -17,6 +16,7 @@ import {
 } from './notice-row.ts'
 import type { NoticeStorage } from './notice-storage.ts'
 import { type TellPorts, tellCentre } from './tell-centre.ts'
+import { heardListSchema, type ListedNotice, socketHeardSchema } from './wire.ts'
 
 export type NoticesPorts = TellPorts & {
   readonly storage: NoticeStorage
@@ -57,7 +57,7 @@ export class Notices {
 
   /** One came by the socket. It is acknowledged when it has been on a screen, not before. */
   async take(body: unknown, ack: Ack): Promise<void> {
-    const heard = socketNoticeSchema.safeParse(body)
+    const heard = socketHeardSchema.safeParse(body)
     if (!heard.success) return
     const { id } = heard.data
     await this.change((rows) => withHeard(rows, heard.data))
@@ -96,7 +96,7 @@ export class Notices {
     if (account === null || incident === null) return
     const asked = new Set(this.rows.get().map(({ id }) => id))
     const url = `/api/v1/incidents/${incident}/notices?open=1`
-    const answer = await ask(this.ports.fetcher, url, noticesSchema)
+    const answer = await ask(this.ports.fetcher, url, heardListSchema)
     if (answer.kind !== 'ok' || account !== this.ports.confirmed()) return
     // Who is no crew is shown others' notices too.
     const notices = answer.value.notices.flatMap((one) => heardBy(account, incident, one))
@@ -178,7 +178,7 @@ export class Notices {
 function heardBy(
   account: string,
   incident: string,
-  { id, kind, text, asset, at, recipients }: WireNotice,
+  { id, kind, text, asset, at, recipients }: ListedNotice,
 ): Heard[] {
   const own = recipients.find((one) => one.account === account)
   if (own === undefined) return []

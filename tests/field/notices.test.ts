@@ -227,6 +227,19 @@ test('T6 a centre that lost what it was told is told again', async () => {
   expect(phone.said.map(({ answer }) => answer)).toEqual(['on_way', 'on_way', 'on_way'])
 })
 
+test('T1 a phone months behind shows what a newer centre tells it', async () => {
+  const phone = Phone.boot()
+  await phone.take('n1', { kind: 'evacuation', level: 3 })
+  const listed = { ...wireNotice('n2', { answer: 'arrived', by: 'x' }), level: 3 }
+  phone.open = { notices: [listed], more: true }
+  await phone.notices.refresh()
+  const rows = phone.notices.rows.get()
+  expect(rows.map(({ id, kind }) => [id, kind])).toEqual([
+    ['n1', 'message'],
+    ['n2', 'dispatch'],
+  ])
+})
+
 test('T7 what was put away comes back neither by the socket nor by the list', async () => {
   const phone = Phone.boot()
   await phone.take('n1', { kind: 'message' })
