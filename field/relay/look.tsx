@@ -4,10 +4,10 @@
 const CSS = `
 .camera{position:relative;background:#000;aspect-ratio:1;max-height:60vh;width:100%;overflow:hidden;display:grid;place-items:center}
 .camera video{width:100%;height:100%;object-fit:cover}
-.camera i{position:absolute;inset:12%;border:3px solid #fff;border-radius:16px;box-shadow:0 0 0 100vmax rgb(0 0 0/.35)}
-.camera p{position:absolute;inset:auto 16px 16px;color:#fff;text-align:center;font-weight:600;text-shadow:0 0 4px #000}
+.camera i{position:absolute;inset:4%;border:3px solid #fff;border-radius:16px;box-shadow:0 0 0 100vmax rgb(0 0 0/.35)}
+.camera-hint{padding:12px 16px 0;font-weight:600}
 .camera.off{aspect-ratio:auto;padding:24px 16px;background:var(--bad-bg)}
-.camera.off p{position:static;color:var(--bad);text-shadow:none}
+.camera.off p{color:var(--bad);font-weight:600}
 .hand-over{display:grid;gap:16px;padding:16px;justify-items:center;text-align:center}
 .qr-card{padding:0;border:3px solid #0f1419;border-radius:12px;background:#fff;overflow:hidden;line-height:0}
 .qr-card canvas{image-rendering:pixelated}

@@ -3,7 +3,7 @@ import { Icon } from '../look/icon.tsx'
 import { StatusMark } from '../look/status-mark.tsx'
 import { timeText } from '../messages/format.ts'
 import type { RelayRow } from '../outbox/row.ts'
-import { useNow, useParts, useWords } from '../screens/context.ts'
+import { useNow, useParts, useShift, useWords } from '../screens/context.ts'
 import { rowSentence } from '../screens/outbox-sentence.ts'
 import { go } from '../screens/route.ts'
 import { useValue } from '../store/use-value.ts'
@@ -53,7 +53,8 @@ function CarriedItem({ row }: { row: RelayRow }) {
   const t = useRelayWords()
   const now = useNow()
   const { sending } = useValue(app.outbox.status)
-  const { asset, status, observedAt } = row.report
+  const shift = useShift()
+  const { asset, status, observedAt, corrects } = row.report
   const known = useValue(app.catalogue.state).assets?.find((each) => each.id === asset)
   const received = row.state === 'received'
   const sentence = rowSentence(row, words, now, sending.includes(row.id))
@@ -65,13 +66,19 @@ function CarriedItem({ row }: { row: RelayRow }) {
         <p class="item-title">
           <span>
             <strong class="code">{known?.code ?? asset.slice(asset.indexOf('.') + 1)}</strong>
-            {` · ${t.carried.of(row.relay.name)}`}
+            {' · '}
+            <strong>
+              {corrects?.kind === 'retract'
+                ? words.correct.retraction
+                : words.status[known?.kind ?? 'bts'][status]}
+            </strong>
           </span>
-          <time dateTime={observedAt}>{timeText(Date.parse(observedAt), now)}</time>
+          <time dateTime={observedAt}>{timeText(Date.parse(observedAt) + shift, now)}</time>
         </p>
         <p class={received ? 'item-state received' : 'item-state'}>
           <Icon name={received ? 'received' : 'phone'} size={18} />
           <span>
+            {t.carried.of(row.relay.name)}{' '}
             {waits ? t.carried.waiting : row.state === 'attention' ? t.carried.refused : sentence}
           </span>
         </p>

@@ -40,10 +40,10 @@ export function Scanner({ onText, hint }: ScannerProps) {
           <>
             <video ref={video} muted playsInline aria-label={t.camera.picture} />
             <i />
-            <p>{hint}</p>
           </>
         )}
       </div>
+      {!trouble && <p class="camera-hint">{hint}</p>}
     </>
   )
 }

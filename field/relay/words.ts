@@ -1,6 +1,11 @@
 import { language } from '../messages/language.ts'
 import { useValue } from '../store/use-value.ts'
 
+/** Never parted at the end of a line. */
+function range(from: number, to: number): string {
+  return `${from}\u2060–\u2060${to}`
+}
+
 const vi = {
   camera: {
     picture: 'Hình từ máy ảnh',
@@ -16,7 +21,7 @@ const vi = {
     hint: 'Đưa mã này cho máy sắp có mạng quét.',
     code: (i: number, n: number) => `Mã ${i}/${n}`,
     reports: (from: number, to: number) =>
-      from === to ? `báo cáo ${from}` : `báo cáo ${from}–${to}`,
+      from === to ? `báo cáo ${from}` : `báo cáo ${range(from, to)}`,
     auto: 'tự đổi mỗi 2 giây',
     paused: 'đang dừng, chạm để chạy tiếp',
     previous: 'Mã trước',
@@ -28,7 +33,7 @@ const vi = {
     making: 'Đang ký và tạo mã…',
     nothing: 'Không còn báo cáo nào chờ gửi.',
     noKey:
-      'Máy này chưa ghép với đội nên chưa có khóa ký. Ghép máy bằng mã của điều phối viên, rồi quay lại.',
+      'Máy này không có khóa ký: chưa ghép với đội, hoặc bộ nhớ đã bị xóa. Ghép máy bằng mã của điều phối viên, rồi quay lại.',
     pair: 'Ghép máy với đội',
     failed: 'Máy không tạo được mã. Báo cáo vẫn giữ trên máy.',
     ofOthers: (n: number) => `Trong đó ${n} báo cáo giữ hộ.`,
@@ -49,8 +54,8 @@ const vi = {
   },
   carried: {
     title: 'Giữ hộ máy khác',
-    of: (name: string) => `Của ${name}`,
-    waiting: 'Giữ hộ. Sẽ tự gửi khi máy này có mạng.',
+    of: (name: string) => `Của ${name}.`,
+    waiting: 'Sẽ tự gửi khi máy này có mạng.',
     putAway: 'Đã xem, cất đi',
     refused: 'Trung tâm không nhận từ máy này. Báo cáo vẫn còn trên máy của đội đã lưu.',
   },
@@ -70,7 +75,7 @@ const en: typeof vi = {
     title: (n) => (n === 1 ? 'Hand over: 1 report' : `Hand over: ${n} reports`),
     hint: 'Let the phone that will have a network first scan this code.',
     code: (i, n) => `Code ${i}/${n}`,
-    reports: (from, to) => (from === to ? `report ${from}` : `reports ${from}–${to}`),
+    reports: (from, to) => (from === to ? `report ${from}` : `reports ${range(from, to)}`),
     auto: 'changes every 2 seconds',
     paused: 'stopped, tap to go on',
     previous: 'Code before',
@@ -86,7 +91,7 @@ const en: typeof vi = {
     making: 'Signing and making codes…',
     nothing: 'No report is waiting any more.',
     noKey:
-      'This phone is not paired with a crew, so it has no key to sign with. Pair it with a coordinator’s code, then come back.',
+      'This phone has no key to sign with: not paired, or its storage was emptied. Pair it with a coordinator’s code, then come back.',
     pair: 'Pair with a crew',
     failed: 'The phone could not make codes. Reports stay on the phone.',
     ofOthers: (n) =>
@@ -111,8 +116,8 @@ const en: typeof vi = {
   },
   carried: {
     title: 'Carried for others',
-    of: (name) => `Of ${name}`,
-    waiting: 'Carried. Sent when this phone has a network.',
+    of: (name) => `Of ${name}.`,
+    waiting: 'Sent when this phone has a network.',
     putAway: 'Seen, put away',
     refused:
       'The centre does not take it from this phone. The report is still on its crew’s own phone.',

@@ -75,6 +75,11 @@ export class Pairings {
     await this.become({ using: using === account ? null : using, all: rest })
   }
 
+  /** The phone emptied its storage: tokens are still known here, the signing keys are gone. */
+  async keepAgain(): Promise<void> {
+    await this.keep.write(PAIRINGS, this.state.get())
+  }
+
   private async become(kept: Kept): Promise<void> {
     await this.keep.write(PAIRINGS, kept)
     this.state.set(kept)

@@ -172,9 +172,10 @@ export class Session {
 
   /** The phone emptied its memory while we were here. */
   async keepAgain(): Promise<void> {
-    const { keep } = this.ports
+    const { keep, pairings } = this.ports
     await keep.write(PEOPLE, this.people.get())
     await keep.write(ME, this.state.get().me)
+    await pairings.keepAgain()
   }
 
   private async remember(me: Me): Promise<void> {
