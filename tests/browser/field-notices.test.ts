@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { NoticeReceipt } from '#domain/notice-board'
 import { noticeSchema, type WireNotice } from '#protocol/notices'
+import { faultsOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { createCrew, isKeptOffline, signInOnPhone } from '../support/field-phone.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
@@ -72,6 +73,7 @@ test('T1 T2 a notice comes to the open list, is seen there, and is answered in o
     const box = await page.getByRole('button', { name, exact: true }).boundingBox()
     expect(box?.height).toBeGreaterThanOrEqual(48)
   }
+  expect(await faultsOf(page)).toEqual([])
   await page.getByRole('button', { name: 'Đang đi', exact: true }).click()
   await page.getByText(/Đang đi\. Trung tâm đã nhận \d\d:\d\d/).waitFor()
   await heard(sent.id, ({ answer }) => answer === 'on_way')
