@@ -1,4 +1,5 @@
-import { CALLS, type Content, type HttpCall } from './openapi/calls.ts'
+import type { Content, HttpCall } from './openapi/call.ts'
+import { CALLS } from './openapi/calls.ts'
 import { componentSchemas, refTo } from './openapi/components.ts'
 import { PROBLEMS, type ProblemCode } from './problem-catalogue.ts'
 

@@ -2,29 +2,14 @@ import { KINDS } from '#domain/vocabulary'
 import { ASSET_FORMATS } from '../assets.ts'
 import { ENCODINGS } from '../console.ts'
 import { MAX_PAGE_REPORTS } from '../log-page.ts'
-import type { ProblemCode } from '../problem-catalogue.ts'
 import { PROGRESS_GROUPS } from '../progress.ts'
-import { type ComponentName, refTo } from './components.ts'
+import { type HttpCall, INCIDENT, oneOf, type Parameter, READ, SIGNED_IN } from './call.ts'
+import { refTo } from './components.ts'
+import { NOTICE_CALLS } from './notice-calls.ts'
 import { PHOTO_CALLS } from './photo-calls.ts'
 import { SMS_CALLS } from './sms-calls.ts'
 
-export type Parameter = { readonly name: string; readonly schema: object; readonly about: string }
-/** Media type of an answer and its schema; a named component is JSON. */
-export type Content = ComponentName | Readonly<Record<string, object>>
-export type HttpCall = {
-  readonly method: 'get' | 'head' | 'post' | 'put' | 'patch' | 'delete'
-  readonly path: string
-  readonly summary: string
-  readonly query?: readonly Parameter[]
-  readonly body?: Content
-  readonly answers: Readonly<Record<number, Content | null>>
-  readonly problems: readonly ProblemCode[]
-  /** Needs no sign-in. */
-  readonly open?: true
-}
-
 const whole = (minimum: number) => ({ type: 'integer', minimum })
-const oneOf = (values: readonly string[]) => ({ type: 'string', enum: values })
 const MOMENT: readonly Parameter[] = [
   { name: 'at', schema: refTo('Time'), about: 'True then: what held at this time. Default: now.' },
   {
@@ -38,9 +23,6 @@ const FILTER: readonly Parameter[] = [
   { name: 'area', schema: { type: 'string' }, about: 'Of this area and those in it only.' },
 ]
 const TEXT = { 'text/plain': { type: 'string' } }
-const INCIDENT = '/api/v1/incidents/{id}'
-const SIGNED_IN: readonly ProblemCode[] = ['unauthorised', 'bad_origin', 'forbidden']
-const READ: readonly ProblemCode[] = [...SIGNED_IN, 'unknown_incident', 'bad_query']
 
 /** Every HTTP call there is, in the order of contract.md. */
 export const CALLS: readonly HttpCall[] = [
@@ -203,51 +185,7 @@ export const CALLS: readonly HttpCall[] = [
       'not_ready',
     ],
   },
-  {
-    method: 'get',
-    path: `${INCIDENT}/notices`,
-    summary: 'What crews were told, with the receipts that the viewer may read',
-    query: [
-      { name: 'asset', schema: { type: 'string' }, about: 'About this asset only.' },
-      { name: 'open', schema: oneOf(['1']), about: 'Only what somebody has yet to answer.' },
-    ],
-    answers: { 200: 'Notices' },
-    problems: READ,
-  },
-  {
-    method: 'post',
-    path: `${INCIDENT}/notices`,
-    summary: 'Tell one crew, or all of an area',
-    body: 'SendNotice',
-    answers: { 201: 'Notice' },
-    problems: [
-      ...SIGNED_IN,
-      'unknown_incident',
-      'no_recipients',
-      'conflict',
-      'bad_body',
-      'body_too_large',
-      'unsupported_type',
-      'not_ready',
-    ],
-  },
-  {
-    method: 'post',
-    path: `${INCIDENT}/notices/{notice}/answers`,
-    summary: 'What a recipient did about a notice; the same again is taken once',
-    body: 'PostNoticeAnswer',
-    answers: { 200: 'NoticeAnswerTaken' },
-    problems: [
-      ...SIGNED_IN,
-      'unknown_incident',
-      'not_found',
-      'conflict',
-      'bad_body',
-      'body_too_large',
-      'unsupported_type',
-      'not_ready',
-    ],
-  },
+  ...NOTICE_CALLS,
   {
     method: 'get',
     path: `${INCIDENT}/board`,

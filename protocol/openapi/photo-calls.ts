@@ -1,7 +1,6 @@
 import type { ProblemCode } from '../problem-catalogue.ts'
-import type { HttpCall } from './calls.ts'
+import { type HttpCall, SIGNED_IN } from './call.ts'
 
-const SIGNED_IN: readonly ProblemCode[] = ['unauthorised', 'bad_origin', 'forbidden']
 /** What a whole photo may be turned down for. */
 const CHECKS: readonly ProblemCode[] = [
   'photo_bad_hash',

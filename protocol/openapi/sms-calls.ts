@@ -1,8 +1,7 @@
 import type { ProblemCode } from '../problem-catalogue.ts'
-import type { HttpCall } from './calls.ts'
+import { type HttpCall, SIGNED_IN } from './call.ts'
 import { refTo } from './components.ts'
 
-const SIGNED_IN: readonly ProblemCode[] = ['unauthorised', 'bad_origin', 'forbidden']
 const BODY: readonly ProblemCode[] = ['bad_body', 'body_too_large', 'unsupported_type']
 const NUMBER = '/api/v1/phone-numbers/{number}'
 
