@@ -1,3 +1,4 @@
+import { benchBacklog } from './backlog.ts'
 import { benchCold } from './cold.ts'
 import { benchFanout } from './fanout.ts'
 import { benchIntake } from './intake.ts'
@@ -6,6 +7,7 @@ import { benchResync } from './resync.ts'
 import { benchSnapshot } from './snapshot.ts'
 import { benchStartup } from './startup.ts'
 import { benchStorm } from './storm.ts'
+import { benchWarm } from './warm.ts'
 
 export const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   intake: benchIntake,
@@ -16,4 +18,6 @@ export const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   startup: benchStartup,
   storm: benchStorm,
   cold: benchCold,
+  warm: benchWarm,
+  backlog: benchBacklog,
 }

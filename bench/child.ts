@@ -71,6 +71,8 @@ export function answerParent(
     if (ask === 'stop') void close().then(() => process.exit(0))
     else void answer(async () => all[ask]?.(argument as never))
   })
+  // Nobody is left to answer.
+  process.on('disconnect', () => process.exit(1))
   const ready: Ready = { url, cpuMs: cpuMs() }
   process.send?.({ value: ready } satisfies Answer)
 }

@@ -22,6 +22,7 @@ function becomePage(origin: string): void {
     location: new URL(origin),
     document: Object.assign(page, { visibilityState: 'visible' }),
     addEventListener: page.addEventListener.bind(page),
+    localStorage: { getItem: () => null, setItem: () => undefined },
     reportError: (error: unknown) => console.error('phone:', error),
     fetch: (input: string, init?: RequestInit) => real(new URL(input, origin), init),
   })

@@ -61,6 +61,11 @@ export class Link {
     return { up: sum('up'), down: sum('down') }
   }
 
+  /** What the line carried: heads, and lost segments twice. */
+  get lineBytes(): Payload {
+    return { up: this.#up.bytes, down: this.#down.bytes }
+  }
+
   /** Everything under way is lost; both ends are told at once, as by a phone that lost its cell. */
   cut(): void {
     this.#forget()
