@@ -9,8 +9,3 @@ export function digitsOf(text: string): string {
 export function codeIn(text: string): string | null {
   return /#enrol=(\d{8})(?!\d)/.exec(text)?.[1] ?? /^\s*(\d{8})\s*$/.exec(text)?.[1] ?? null
 }
-
-/** As it is read out: `4829 0123`. */
-export function spaced(code: string): string {
-  return code.replace(/^(\d{4})(?=\d)/, '$1 ')
-}

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+
 import { useState } from 'preact/hooks'
 import { timeText } from '../messages/format.ts'
 import { useNow, useParts } from '../screens/context.ts'

@@ -112,7 +112,7 @@ test('E5 two shifts of one phone change over without a code; neither sends the o
   await page.context().close()
 })
 
-test('E6 a revoked phone says so and keeps its reports', async () => {
+test('E6 a revoked phone says so and keeps its reports; a new code sends them', async () => {
   const { code, account } = await makeCode(server, 'Đội VNPT Mất Máy')
   const page = await openPage(browser, [], PHONE)
   await page.goto(`${server.url}/field/#/enrol`)
@@ -123,5 +123,13 @@ test('E6 a revoked phone says so and keeps its reports', async () => {
   await page.getByRole('button', { name: 'Xong', exact: true }).click()
   await page.getByText('Trung tâm không còn nhận máy này').waitFor()
   await page.getByText('1 trên máy · 0 đã nhận').first().waitFor()
+
+  const again = await makeCode(server, 'Đội VNPT Mất Máy', account)
+  await page.getByRole('button', { name: 'Đăng nhập lại', exact: true }).click()
+  await page.getByRole('button', { name: 'Ghép máy bằng mã của điều phối viên' }).click()
+  await typeCode(page, again.code)
+  await page.getByText('0 trên máy · 1 đã nhận').first().waitFor()
+  const found = (await reportsOf(server)).filter(({ asset }) => asset === 'vnpt.S18')
+  expect(found).toMatchObject([{ by: { account } }])
   await page.context().close()
 })

@@ -1,8 +1,12 @@
 import type { TestServer } from './test-server.ts'
 
-/** A coordinator's one-time code for a crew of VNPT, over HTTP as the console asks for it. */
-export async function makeCode(server: TestServer, name: string) {
-  const response = await asOperator(server, 'POST', '/enrolments', { name, organisation: 'vnpt' })
+/**
+ * A coordinator's one-time code over HTTP, as the console asks for it: for a new crew of VNPT, or one
+ * more phone of `account`.
+ */
+export async function makeCode(server: TestServer, name: string, account?: string) {
+  const crew = account === undefined ? { name, organisation: 'vnpt' } : { account }
+  const response = await asOperator(server, 'POST', '/enrolments', crew)
   if (response.status !== 201) throw new Error(await response.text())
   return (await response.json()) as { code: string; account: string }
 }
