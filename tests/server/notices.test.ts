@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { StoreUnavailable } from '#db/store-error'
 import { FIELD_PATH } from '#protocol/handshake'
 import { answerTakenSchema, noticeSchema, noticesSchema } from '#protocol/notices'
+import { openConsole } from '../support/console-client.ts'
 import { enrolPhone } from '../support/enrolled-phone.ts'
 import { nextEvent, openField, openSocket } from '../support/field-client.ts'
 import { ReportMaker } from '../support/report-maker.ts'
@@ -317,6 +318,28 @@ describe('until seen', () => {
     const unknown = await phone.socket.emitWithAck('notice:answer', { id: 'x', answer: 'seen' })
     expect(unknown).toMatchObject({ problem: { code: 'not_found' } })
     phone.close()
+  })
+
+  test('Q1 a console’s frames chain over notices and answers, and the past is folded across them', async () => {
+    const screen = await openConsole(server.url, operator)
+    const one = await crew()
+    const before = server.context.incidents.get('bao-so-3-2024')?.head() ?? 0
+    await one.report('vnpt.S20')
+    const sent = await sendTo(one.account)
+    await call(`${notices}/${sent.id}/answers`, one.token, { answer: 'on_way' })
+    await one.report('vnpt.S20')
+    const live = server.context.incidents.get('bao-so-3-2024')
+    await live?.whenCurrent()
+    expect(live?.head()).toBe(before + 4)
+    await screen.untilSeq(before + 4)
+    expect(screen.faults).toEqual([])
+    expect(screen.digest()).toEqual(live?.fold.digest())
+    const known = await call(
+      `/api/v1/incidents/bao-so-3-2024/progress?knownAt=${encodeURIComponent(sent.at)}`,
+      operator,
+    )
+    expect(((await known.json()) as { seq: number }).seq).toBeGreaterThanOrEqual(sent.seq)
+    screen.close()
   })
 
   test('N11 another process’s notice reaches this one’s phones, and a restart forgets nothing', async () => {
