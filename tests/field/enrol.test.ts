@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type * as z from 'zod/mini'
 import { codeIn, digitsOf } from '#field/enrol/code'
-import { enrol } from '#field/enrol/enrol'
+import { type EnrolFailure, enrol } from '#field/enrol/enrol'
 import { signerOf } from '#field/enrol/signing-key'
 import { authorisedFetch } from '#field/session/authorised-fetch'
 import { type Pairing, Pairings } from '#field/session/pairings'
@@ -93,7 +93,7 @@ test('E3 a key the centre knows as another crew’s is replaced at once', async 
   expect(sent[2]?.publicKey).not.toEqual(sent[1]?.publicKey)
 })
 
-test.each([
+const failures: readonly (readonly [EnrolFailure, () => Response | null])[] = [
   ['bad_code', () => refused('bad_code')],
   ['slow_down', () => refused('slow_down')],
   ['failed', () => refused('internal')],
@@ -103,7 +103,9 @@ test.each([
   ['strange', () => json(201, { ...pairing, key: 'x'.repeat(43) })],
   ['strange', () => json(201, { token: 'token-1' })],
   ['no_link', () => null],
-] as const)('E4 %s, and no pairing (%#)', async (kind, answer) => {
+]
+
+test.each(failures)('E4 %s, and no pairing (%#)', async (kind, answer) => {
   const keep = memory()
   expect(await enrol('12345678', { keep, fetcher: centre([answer]).fetcher })).toBe(kind)
   expect([...keep.values.keys()]).toEqual(['signing-key:pending'])
