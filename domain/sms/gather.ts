@@ -1,8 +1,9 @@
 import type { Cause, Obstacle, Power } from '../vocabulary.ts'
+import { hoursAt } from './hours.ts'
 import { momentAt } from './moments.ts'
 import { type Meaning, phraseAt } from './phrases.ts'
 import type { SmsDoubt, SmsDoubtReason, SmsReport } from './reading.ts'
-import type { Word } from './words.ts'
+import { type Word, writtenBetween } from './words.ts'
 import { looksLikeCode } from './written-code.ts'
 
 /** What the words after the code say, each kind of thing by itself. */
@@ -18,15 +19,11 @@ export type Gathered = {
   observedAt?: number
 }
 
-const HOURS = /^(\d{1,3}(?:\.\d)?)(?:H|G|GIO|TIENG)?$/
-const HOURS_WITH_UNIT = /^\d{1,3}(?:\.\d)?(?:H|G|GIO|TIENG)$/
-const UNIT = /^(?:H|G|GIO|TIENG)$/
 const MOST_HOURS = 240
 
 /** Goes over the words after the code, once, from left to right. */
 export function gather(words: readonly Word[], text: string, now: number): Gathered | SmsDoubt {
-  const gatherer = new Gatherer(words, text, now)
-  return gatherer.run()
+  return new Gatherer(words, text, now).run()
 }
 
 class Gatherer {
@@ -120,16 +117,14 @@ class Gatherer {
 
   #readHours(): void {
     this.#skipFillers()
-    const hours = HOURS.exec(this.#plain[this.#at] ?? '')?.[1]
-    if (hours === undefined) return
-    this.#at += 1
-    if (UNIT.test(this.#plain[this.#at] ?? '')) this.#at += 1
-    this.#takeHours(hours)
+    const read = hoursAt(this.#plain, this.#at)
+    if (read !== null) this.#takeHours(read)
   }
 
-  #takeHours(hours: string): void {
-    if (Number(hours) > MOST_HOURS) this.#fail('bad_hours', hours)
-    else this.#said.autonomyHours = Number(hours)
+  #takeHours({ hours, length }: { hours: number; length: number }): void {
+    this.#at += length
+    if (hours > MOST_HOURS) this.#fail('bad_hours', String(hours))
+    else this.#said.autonomyHours = hours
   }
 
   #takeMark(mark: 'cause' | 'obstacle' | 'eta' | 'seen' | 'note'): void {
@@ -172,30 +167,32 @@ class Gatherer {
       this.#fail('two_codes', word)
       return
     }
-    if (this.#isHoursOfPower(word)) this.#takeHours(HOURS.exec(word)?.[1] ?? '')
-    else {
-      this.#said.unread.push(word)
-      this.#note(this.#at, this.#at + 1)
-    }
     this.#mark = undefined
+    const hours = this.#lateHours()
+    if (hours !== null) {
+      this.#takeHours(hours)
+      return
+    }
+    this.#said.unread.push(word)
+    this.#note(this.#at, this.#at + 1)
     this.#at += 1
   }
 
   /** `PIN CU CON 2H`: hours that do not stand right behind their power. */
-  #isHoursOfPower(word: string): boolean {
+  #lateHours() {
     const { power, autonomyHours } = this.#said
-    return power !== undefined && autonomyHours === undefined && HOURS_WITH_UNIT.test(word)
+    if ((power !== 'battery' && power !== 'generator') || autonomyHours !== undefined) return null
+    const read = hoursAt(this.#plain, this.#at)
+    return read?.hasUnit ? read : null
   }
 
   #skipFillers(): void {
     while (phraseAt(this.#plain, this.#at)?.meaning.is === 'filler') this.#at += 1
   }
 
-  /** In the sender's own writing, diacritics and all. */
   #note(from: number, to: number): void {
-    const [first, last] = [this.#words[from], this.#words[to - 1]]
-    if (first === undefined || last === undefined) return
-    this.#said.notes.push(this.#text.slice(first.from, last.to).trim())
+    const own = writtenBetween(this.#text, this.#words.slice(from, to))
+    if (own !== '') this.#said.notes.push(own)
   }
 
   #fail(why: SmsDoubtReason, word?: string): void {

@@ -104,7 +104,7 @@ const NOT_YET_WORDS = 'DANG, SE, SAP, CHO'
 const FILLER_WORDS =
   'BI, DA, CON, DUOC, KHOANG, VA, THI, LA, TAI, O, ROI, LAI, HIEN, HIEN NAY, TOI, XIN, BAO, BAO CAO, A'
 
-export type Dictionary = ReadonlyMap<string, readonly Phrase[]>
+type Dictionary = ReadonlyMap<string, readonly Phrase[]>
 /** `words` in order; a phrase written without spaces is one word. */
 type Phrase = { readonly words: readonly string[]; readonly meaning: Meaning }
 

@@ -36,6 +36,11 @@ function separates(text: string, at: number): boolean {
   return SEPARATOR.test(character)
 }
 
+/** The words in the sender's own writing, diacritics and all. */
+export function writtenBetween(text: string, words: readonly Word[]): string {
+  return text.slice(words[0]?.from, words.at(-1)?.to ?? 0).trim()
+}
+
 /** `PIN2`, `DK18H30`: a word run together with its number. Others stay as they are. */
 export function splitGlued(word: Word): Word[] {
   const [, letters = '', number = ''] = /^([A-Z]{2,6})(\d.*)$/.exec(word.plain) ?? []

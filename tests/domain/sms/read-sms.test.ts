@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readSms } from '#domain/sms/read-sms'
 import type { SmsReading } from '#domain/sms/reading'
@@ -150,6 +151,20 @@ describe('doubts', () => {
       report({ power: 'generator', autonomyHours: 5 }),
     )
   })
+})
+
+describe('the card of docs/sms.md', () => {
+  const card = readFileSync('docs/sms.md', 'utf8').split('```')[1] ?? ''
+  const examples = card
+    .split(/\n| {3,}/)
+    .filter((text) => /^(BTS|TUYEN|LCI|BC|HUY) ?\S*\d/.test(text))
+  test.each(examples.map((text) => text.split(' (')[0]?.trim()))('X2 X3 X7 %s', (text = '') => {
+    expect(read(text)).toEqual(
+      expect.objectContaining({ kind: expect.stringMatching(/report|cancel/) }),
+    )
+    expect(read(text)).not.toHaveProperty('unread', expect.arrayContaining([expect.anything()]))
+  })
+  test('X2 there are five', () => expect(examples).toHaveLength(5))
 })
 
 describe('notes', () => {
