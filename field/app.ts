@@ -1,4 +1,3 @@
-import { v4, v7 } from 'uuid'
 import * as z from 'zod/mini'
 import { LazyNotices } from './notices/lazy-notices.ts'
 import { backOffMs } from './outbox/back-off.ts'
@@ -12,6 +11,7 @@ import { Outbox } from './outbox/outbox.ts'
 import { postSender } from './outbox/post-sender.ts'
 import { SocketLink } from './outbox/socket-link.ts'
 import { createTransport } from './outbox/transport.ts'
+import { newUuid, newUuidV7 } from './outbox/uuid.ts'
 import { waitOr } from './outbox/wait.ts'
 import { LazyPhotos } from './photos/lazy-photos.ts'
 import { Relayed } from './relay/relayed.ts'
@@ -81,7 +81,7 @@ export function createApp(): FieldApp {
     outbox.uploader.nudge()
   })
   const mirror = new OutboxMirror(localStore())
-  const storage = relayed.behind(indexedDbStorage(open, v4, mirror.counterOf))
+  const storage = relayed.behind(indexedDbStorage(open, newUuid, mirror.counterOf))
   const clock = observable<ClockKeep>(NO_CLOCK)
   const link = createLink(now)
   const onSignedOut = (): void => session.lost()
@@ -139,6 +139,9 @@ export function createApp(): FieldApp {
   const tabs = tabChannel((news) => {
     if (news === 'session') session.adopt().catch(failed)
     outbox.refresh().catch(failed)
+    // A draft saved in another tab must not be saved here as well.
+    const author = account()
+    if (author !== null) drafts.load(author).catch(failed)
     outbox.uploader.nudge()
   })
   let linkIsFree: Promise<void> = Promise.resolve()
@@ -155,8 +158,8 @@ export function createApp(): FieldApp {
       random: Math.random,
     },
     transport,
-    reportId: () => v7(),
-    batchId: () => v4(),
+    reportId: () => newUuidV7(now()),
+    batchId: newUuid,
     wait: waitOr,
     onChanged: () => {
       tabs.tell('rows')

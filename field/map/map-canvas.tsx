@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
+
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Icon } from '../look/icon.tsx'
-import { useWords } from '../screens/context.ts'
+import { useLaterWords } from '../messages/later-words.ts'
 import { go } from '../screens/route.ts'
 import type { Base } from './base.ts'
 import { drawMap, type Mark } from './draw-map.ts'
@@ -21,7 +22,7 @@ const STEP = 1.6
 
 /** Moves under one finger, grows under two; the list says the same to those who cannot see it. */
 export function MapCanvas({ marks, base, middleLat, here }: Props) {
-  const t = useWords()
+  const later = useLaterWords()
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useSize(canvas)
   const [moved, setMoved] = useState<View | null>(null)
@@ -64,15 +65,15 @@ export function MapCanvas({ marks, base, middleLat, here }: Props) {
     setMoved(zoomAt(view, factor, [size.width / 2, size.height / 2], size))
   return (
     <div class="map-room">
-      <canvas ref={canvas} class="map-canvas" role="img" aria-label={t.map.title} />
+      <canvas ref={canvas} class="map-canvas" role="img" aria-label={later.map.title} />
       <div class="map-buttons">
-        <button type="button" aria-label={t.map.closer} onClick={() => zoom(STEP)}>
+        <button type="button" aria-label={later.map.closer} onClick={() => zoom(STEP)}>
           <Icon name="plus" />
         </button>
-        <button type="button" aria-label={t.map.wider} onClick={() => zoom(1 / STEP)}>
+        <button type="button" aria-label={later.map.wider} onClick={() => zoom(1 / STEP)}>
           <Icon name="minus" />
         </button>
-        <button type="button" aria-label={t.map.all} onClick={() => setMoved(null)}>
+        <button type="button" aria-label={later.map.all} onClick={() => setMoved(null)}>
           <Icon name="map" />
         </button>
       </div>

@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
+
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { isOutstanding, type ShownStatus } from '#domain/status'
+import { useLaterWords } from '../messages/later-words.ts'
 import { IconButton } from '../screens/asset-list.tsx'
 import { useParts, useWords } from '../screens/context.ts'
 import { useFoundRows } from '../screens/list-filter.ts'
@@ -16,18 +18,20 @@ import { flatten } from './view.ts'
 export function MapScreen() {
   const { app } = useParts()
   const t = useWords()
+  const later = useLaterWords()
   const rows = useFoundRows()
   const base = useBase()
   const { fix } = useValue(app.position.state)
   const middleLat = useMemo(() => middleOf(rows ?? []), [rows])
   const marks = useMemo(() => marksOf(rows ?? [], middleLat), [rows, middleLat])
-  const note = base === undefined ? t.map.loading : base === null ? t.map.noBase : t.map.hint
+  const note =
+    base === undefined ? later.map.loading : base === null ? later.map.noBase : later.map.hint
   return (
     <main class="screen map-screen">
       <header class="head">
         <IconButton icon="back" name={t.back} onTap={goBack} />
         <div class="head-words">
-          <h1>{t.map.title}</h1>
+          <h1>{later.map.title}</h1>
           <p role="status">{note}</p>
         </div>
       </header>

@@ -1,20 +1,22 @@
 /** @jsxImportSource preact */
+
 import { useState } from 'preact/hooks'
 import { Icon } from '../look/icon.tsx'
+import { useLaterWords } from '../messages/later-words.ts'
 import { outboxFile } from '../outbox/outbox-file.ts'
-import { useParts, useWords } from './context.ts'
+import { useParts } from './context.ts'
 
 /** The whole outbox, of everybody on this phone, as a file to hand over by cable or card. */
 export function ExportButton() {
   const { app } = useParts()
-  const t = useWords()
+  const later = useLaterWords()
   const [count, setCount] = useState<number | null>(null)
   return (
     <>
       <button type="button" class="secondary" onClick={save}>
-        <Icon name="save" size={20} /> {t.menu.exportNow}
+        <Icon name="save" size={20} /> {later.menu.exportNow}
       </button>
-      {count !== null && <p role="status">{t.menu.exported(count)}</p>}
+      {count !== null && <p role="status">{later.menu.exported(count)}</p>}
     </>
   )
 

@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
+
 import { PairingFacts } from '../enrol/pairing-facts.tsx'
 import { timeText } from '../messages/format.ts'
+import { useLaterWords } from '../messages/later-words.ts'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
 import { useNow, useParts, useShift, useWords } from './context.ts'
@@ -13,6 +15,7 @@ import { goBack } from './route.ts'
 export function MenuScreen() {
   const { app } = useParts()
   const t = useWords()
+  const later = useLaterWords()
   const now = useNow()
   const shift = useShift()
   const { me } = useValue(app.session.state)
@@ -23,19 +26,21 @@ export function MenuScreen() {
       <header class="head">
         <IconButton icon="back" name={t.back} onTap={goBack} />
         <div class="head-words">
-          <h1>{t.menu.title}</h1>
+          <h1>{later.menu.title}</h1>
         </div>
       </header>
       <dl class="facts">
-        <dt>{t.menu.me}</dt>
+        <dt>{later.menu.me}</dt>
         <dd>
           <strong>{me?.name}</strong>
           {organisation && ` · ${organisation}`}
         </dd>
-        <dt>{t.menu.incident}</dt>
+        <dt>{later.menu.incident}</dt>
         <dd>{incident?.name ?? t.list.noIncident}</dd>
         <dt>
-          {statesAt === null ? t.menu.listNever : t.menu.listAt(timeText(statesAt + shift, now))}
+          {statesAt === null
+            ? later.menu.listNever
+            : later.menu.listAt(timeText(statesAt + shift, now))}
         </dt>
         <dd>
           <button
@@ -44,12 +49,12 @@ export function MenuScreen() {
             disabled={loading}
             onClick={() => void app.catalogue.refresh()}
           >
-            {loading ? t.menu.refreshing : t.menu.refresh}
+            {loading ? later.menu.refreshing : later.menu.refresh}
           </button>
         </dd>
         <PhoneFacts />
         <PairingFacts />
-        <dt>{t.menu.export}</dt>
+        <dt>{later.menu.export}</dt>
         <dd>
           <ExportButton />
         </dd>
@@ -64,9 +69,9 @@ export function MenuScreen() {
       </dl>
       <div class="leave">
         <button type="button" class="secondary" onClick={() => void leave()}>
-          {t.menu.signOut}
+          {later.menu.signOut}
         </button>
-        <p class="footnote">{t.menu.signOutKeeps}</p>
+        <p class="footnote">{later.menu.signOutKeeps}</p>
       </div>
     </main>
   )
@@ -80,25 +85,30 @@ export function MenuScreen() {
 function PhoneFacts() {
   const { application } = useParts()
   const t = useWords()
+  const later = useLaterWords()
   const nothingWaits = useNothingWaits()
   const { persistent, offlineReady, update, installable } = useValue(application.state)
-  const storage = { true: t.menu.storageYes, false: t.menu.storageNo, null: t.menu.storageUnknown }
+  const storage = {
+    true: later.menu.storageYes,
+    false: later.menu.storageNo,
+    null: later.menu.storageUnknown,
+  }
   return (
     <>
-      <dt>{t.menu.storage}</dt>
+      <dt>{later.menu.storage}</dt>
       <dd>
         {storage[`${persistent}`]}
         {installable && (
           <button type="button" class="secondary" onClick={() => void application.install()}>
-            {t.menu.install}
+            {later.menu.install}
           </button>
         )}
       </dd>
-      <dt>{t.menu.offlineReady}</dt>
-      <dd>{offlineReady ? t.menu.offlineYes : t.menu.offlineNo}</dd>
+      <dt>{later.menu.offlineReady}</dt>
+      <dd>{offlineReady ? later.menu.offlineYes : later.menu.offlineNo}</dd>
       {update && (
         <>
-          <dt>{nothingWaits ? t.menu.update : t.menu.updateLater}</dt>
+          <dt>{nothingWaits ? t.menu.update : later.menu.updateLater}</dt>
           <dd>
             {nothingWaits && (
               <button type="button" class="secondary" onClick={() => void application.update()}>

@@ -1,7 +1,9 @@
 /** @jsxImportSource preact */
+
 import { Icon } from '../look/icon.tsx'
 import { StatusMark } from '../look/status-mark.tsx'
 import { timeText } from '../messages/format.ts'
+import { useLaterWords } from '../messages/later-words.ts'
 import type { AttentionRow, OutboxRow } from '../outbox/row.ts'
 import { PhotoLineSlot } from '../photos/slots.tsx'
 import { useValue } from '../store/use-value.ts'
@@ -24,6 +26,7 @@ type ItemProps = { row: OutboxRow; note?: string; voided?: boolean }
 export function OutboxItem({ row, note, voided = false }: ItemProps) {
   const { app } = useParts()
   const t = useWords()
+  const later = useLaterWords()
   const now = useNow()
   const { sending } = useValue(app.outbox.status)
   const { code, words } = useTitle(row)
@@ -45,7 +48,7 @@ export function OutboxItem({ row, note, voided = false }: ItemProps) {
           <span>{note ?? rowSentence(row, t, now, sending.includes(row.id))}</span>
         </p>
         <PhotoLineSlot row={row} />
-        {voided && <p class="item-state">{t.correct.voided}</p>}
+        {voided && <p class="item-state">{later.detail.voided}</p>}
       </div>
     </li>
   )

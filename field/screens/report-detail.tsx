@@ -1,8 +1,10 @@
 /** @jsxImportSource preact */
+
 import { useState } from 'preact/hooks'
 import { toMs } from '#protocol/scalars'
 import { StatusMark } from '../look/status-mark.tsx'
 import { timeText } from '../messages/format.ts'
+import { useLaterWords } from '../messages/later-words.ts'
 import { amendmentOf, retractionOf, voidedRows } from '../outbox/correction.ts'
 import type { OutboxRow } from '../outbox/row.ts'
 import { PhotoGallerySlot } from '../photos/slots.tsx'
@@ -17,6 +19,7 @@ import { goBack, swapTo } from './route.ts'
 export function ReportDetail({ id }: { id: string }) {
   const { app } = useParts()
   const t = useWords()
+  const later = useLaterWords()
   const rows = useValue(app.outbox.rows) ?? []
   const me = useValue(app.session.state).me?.account
   const row = rows.find((each) => each.id === id)
@@ -24,7 +27,7 @@ export function ReportDetail({ id }: { id: string }) {
   if (!row)
     return (
       <div class="sheet-head">
-        <h2 id="sheet-title">{t.correct.gone}</h2>
+        <h2 id="sheet-title">{later.detail.gone}</h2>
         <IconButton icon="close" name={t.close} onTap={goBack} />
       </div>
     )
@@ -42,11 +45,11 @@ export function ReportDetail({ id }: { id: string }) {
         <div class="sheet-foot item-actions">
           {row.report.corrects?.kind !== 'retract' && (
             <button type="button" class="secondary" onClick={() => amend(row)}>
-              {t.correct.amend}
+              {later.detail.amend}
             </button>
           )}
           <button type="button" class="secondary" onClick={() => setRetracting(true)}>
-            {t.correct.retract}
+            {later.detail.retract}
           </button>
         </div>
       )}
@@ -85,6 +88,7 @@ function Head({ row }: { row: OutboxRow }) {
 function Facts({ row, voided }: { row: OutboxRow; voided: boolean }) {
   const { app } = useParts()
   const t = useWords()
+  const later = useLaterWords()
   const now = useNow()
   const shift = useShift()
   const { sending } = useValue(app.outbox.status)
@@ -92,20 +96,20 @@ function Facts({ row, voided }: { row: OutboxRow; voided: boolean }) {
   const { corrects, power, autonomyHours } = report
   const hours = autonomyHours === undefined ? [] : [t.report.hours(autonomyHours)]
   const facts: readonly (readonly [string, string | undefined])[] = [
-    [t.correct.state, rowSentence(row, t, now, sending.includes(row.id))],
+    [later.detail.state, rowSentence(row, t, now, sending.includes(row.id))],
     [t.correct.retraction, corrects?.kind === 'retract' ? corrects.reason : undefined],
     [t.correct.amendment, corrects?.kind === 'amend' ? corrects.reason : undefined],
-    [t.correct.observed, timeText(toMs(report.observedAt) + shift, now)],
+    [later.detail.observed, timeText(toMs(report.observedAt) + shift, now)],
     [t.report.cause, report.causes?.map((each) => t.cause[each]).join(', ')],
     [t.report.power, power && [t.power[power], ...hours].join(', ')],
     [t.report.obstacle, report.obstacle && t.obstacle[report.obstacle]],
     [t.report.eta, report.eta === undefined ? undefined : timeText(toMs(report.eta), now)],
     [t.report.note, report.note],
-    [t.correct.number, String(row.n)],
+    [later.detail.number, String(row.n)],
   ]
   return (
     <>
-      {voided && <p class="notice warn">{t.correct.voided}</p>}
+      {voided && <p class="notice warn">{later.detail.voided}</p>}
       <dl class="report-facts">
         {facts.map(
           ([name, value]) =>
@@ -124,6 +128,7 @@ function Facts({ row, voided }: { row: OutboxRow; voided: boolean }) {
 function Retract({ row }: { row: OutboxRow }) {
   const { app } = useParts()
   const t = useWords()
+  const later = useLaterWords()
   const [reason, setReason] = useState('')
   const [failed, setFailed] = useState(false)
   return (
@@ -141,7 +146,7 @@ function Retract({ row }: { row: OutboxRow }) {
         </p>
       )}
       <button type="submit" class="primary" disabled={reason.trim() === ''}>
-        {t.correct.retractNow}
+        {later.detail.retractNow}
       </button>
     </form>
   )

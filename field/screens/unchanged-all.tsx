@@ -1,8 +1,10 @@
 /** @jsxImportSource preact */
+
 import { useState } from 'preact/hooks'
 import { STATUSES } from '#domain/status'
 import { Icon } from '../look/icon.tsx'
 import { StatusMark } from '../look/status-mark.tsx'
+import { useLaterWords } from '../messages/later-words.ts'
 import { retractionOf } from '../outbox/correction.ts'
 import { emptyDraft } from '../outbox/draft.ts'
 import type { WaitingRow } from '../outbox/row.ts'
@@ -26,6 +28,7 @@ type Phase =
 export function UnchangedAll() {
   const { app } = useParts()
   const t = useWords()
+  const later = useLaterWords()
   const [phase, setPhase] = useState<Phase>({ at: 'asking' })
   const rows = useFoundRows() ?? []
   const drafts = useValue(app.drafts.state)
@@ -39,7 +42,7 @@ export function UnchangedAll() {
   return (
     <>
       <div class="sheet-head">
-        <h2 id="sheet-title">{t.unchangedAll.title(known.length)}</h2>
+        <h2 id="sheet-title">{later.unchangedAll.title(known.length)}</h2>
         <IconButton icon="close" name={t.close} onTap={goBack} />
       </div>
       <div class="sheet-body">
@@ -48,8 +51,8 @@ export function UnchangedAll() {
             <Icon name="phone" />
             <span>
               {phase.at === 'saved'
-                ? t.unchangedAll.saved(phase.rows.length)
-                : t.unchangedAll.undone(phase.count)}
+                ? later.unchangedAll.saved(phase.rows.length)
+                : later.unchangedAll.undone(phase.count)}
             </span>
           </p>
         ) : (
@@ -69,14 +72,14 @@ export function UnchangedAll() {
             disabled={known.length === 0 || known.length > MOST || phase.at === 'busy'}
             onClick={() => void save()}
           >
-            {t.unchangedAll.confirm(known.length)}
+            {later.unchangedAll.confirm(known.length)}
           </button>
         )}
         {done && (
           <div class="save-line">
             {phase.at === 'saved' && (
               <button type="button" class="secondary" onClick={() => void undo(phase.rows)}>
-                {t.unchangedAll.undo}
+                {later.unchangedAll.undo}
               </button>
             )}
             <button type="button" class="primary" onClick={goBack}>
@@ -101,7 +104,7 @@ export function UnchangedAll() {
   }
 
   async function undo(saved: readonly WaitingRow[]): Promise<void> {
-    const reports = saved.map((row) => retractionOf(row, t.correct.undoReason))
+    const reports = saved.map((row) => retractionOf(row, later.detail.undoReason))
     await attempt(async () => {
       const { length } = await app.outbox.saveAll(reports, { ...OPTIONS, unchanged: false })
       return { at: 'undone', count: length }
@@ -121,7 +124,8 @@ export function UnchangedAll() {
 type Known = readonly { readonly asset: string; readonly status: (typeof STATUSES)[number] }[]
 function Statuses({ known, leftOut }: { known: Known; leftOut: number }) {
   const t = useWords()
-  const { unchangedAll: words } = t
+  const later = useLaterWords()
+  const { unchangedAll: words } = later
   return (
     <>
       <p>{known.length === 0 ? words.none : words.lead}</p>

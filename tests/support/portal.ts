@@ -2,8 +2,11 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 
-/** What stands between a phone and the centre: nothing, or a network that wants its own sign-in. */
-export type Portal = 'open' | 'page' | 'redirect' | 'half'
+/**
+ * What stands between a phone and the centre: nothing, a network that wants its own sign-in, or one that
+ * carries what is said and no answer (`mute`).
+ */
+export type Portal = 'open' | 'page' | 'redirect' | 'half' | 'mute'
 
 /** A network in front of a real server. */
 export class Network {
@@ -41,7 +44,7 @@ export class Network {
 
   #pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const { mode } = this
-    if (mode === 'open' || mode === 'half') this.#forward(incoming, outgoing, mode === 'half')
+    if (mode !== 'page' && mode !== 'redirect') this.#forward(incoming, outgoing)
     else this.#answer(incoming, outgoing, mode === 'redirect')
   }
 
@@ -52,8 +55,9 @@ export class Network {
     else outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Wi-Fi miễn phí</h1>')
   }
 
-  /** `half`: the centre hears it, and its answer is cut in the middle. */
-  #forward(incoming: IncomingMessage, outgoing: ServerResponse, half: boolean): void {
+  /** The centre hears it in any case; its answer may be cut in the middle or never come. */
+  #forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const { mode } = this
     const { method, url, headers } = incoming
     const { hostname, port } = this.centre
     const onward = request({ hostname, port, method, path: url, headers }, async (answer) => {
@@ -61,8 +65,9 @@ export class Network {
       const parts: Buffer[] = []
       for await (const part of answer) parts.push(part)
       const body = Buffer.concat(parts)
-      if (!half) return outgoing.writeHead(statusCode, answer.headers).end(body)
+      if (mode === 'open') return outgoing.writeHead(statusCode, answer.headers).end(body)
       this.caught += 1
+      if (mode === 'mute') return
       const { 'content-length': _, 'content-encoding': __, ...rest } = answer.headers
       outgoing.writeHead(statusCode, rest).end(body.subarray(0, body.length / 2))
     })
