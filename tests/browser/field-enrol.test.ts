@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { filmOf, stillOfText } from '../support/camera-film.ts'
 import { makeCode, reportsOf, revokePhones } from '../support/enrolment.ts'
 import { isKeptOffline, reportOnPhone } from '../support/field-phone.ts'
 import { openPage } from '../support/screen.ts'
@@ -44,6 +46,20 @@ test('E1 E2 a link with a code makes the phone a crew’s, without a password, a
   await page.context().close()
 })
 
+test('E1 E7 the coordinator’s QR code is read by the camera and taken without another tap', async () => {
+  const { code } = await makeCode(server, 'Đội VNPT Si Ma Cai')
+  const link = `https://chi-huy.example/field/#enrol=${code}`
+  const camera = await launchBrowser(filmOf([stillOfText(link)]))
+  const page = await openPage(camera, [], PHONE)
+  await page.goto(`${server.url}/field/#/enrol`)
+  await page.getByText('Khóa ký được tạo và giữ trên máy này.').waitFor()
+  await page.getByText('Lưu lâu dài trên máy:').waitFor()
+  await page.getByRole('button', { name: 'Quét mã QR' }).click()
+  await page.getByText('S12', { exact: true }).waitFor()
+  await page.getByText('Đội VNPT Si Ma Cai').first().waitFor()
+  await camera.close()
+})
+
 test('E3 the private key cannot leave the phone, not for its own page either', async () => {
   const { code } = await makeCode(server, 'Đội VNPT Sa Pa 1')
   const page = await openPage(browser, [], PHONE)
@@ -79,6 +95,7 @@ test('E4 a wrong code and a missing network are told, and the code stays in its 
   await page.getByText('Chưa tới được Trung tâm.').waitFor()
   const typed = page.getByRole('textbox', { name: 'Mã ghép máy, 8 số' })
   expect(await typed.inputValue()).toBe('00001111')
+  expect(await faultsOf(page)).toEqual([])
   await page.context().close()
 })
 

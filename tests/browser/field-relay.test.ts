@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { filmOf, stillOf, stillsOf } from '../support/camera-film.ts'
 import { makeCode, reportsOf } from '../support/enrolment.ts'
@@ -103,6 +104,7 @@ test('R10 the code has whole modules, a quiet zone of four, and is white in the 
   const px = x / 4
   expect([Number.isInteger(px), px >= 6, x === y]).toEqual([true, true, true])
   expect((side / px - 8 - 17) % 4).toBe(0)
+  expect(await faultsOf(page)).toEqual([])
   await page.context().close()
 })
 

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import encodeQR from 'qr'
 
 /** What a fake camera films, in px: a picture of a phone's screen in grey surroundings. */
 const [WIDTH, HEIGHT] = [960, 720]
@@ -23,6 +24,14 @@ export function stillOf(page: Page): Promise<Still> {
     for (let i = 0; i < data.length; i += 4) pixels += (data[i] ?? 0) < 128 ? '#' : ' '
     return { side: canvas.width, pixels }
   })
+}
+
+/** A text's code as any printer or screen would show it. */
+export function stillOfText(text: string): Still {
+  const rows = encodeQR(text, 'raw', { border: 4 }).map((row) =>
+    row.map((dark) => (dark ? '#' : ' ')).join(''),
+  )
+  return { side: rows.length, pixels: rows.join('') }
 }
 
 /** Every code of the page, one after the other, by its arrow. */
