@@ -13,6 +13,8 @@ import { attachSockets, type Sockets } from './sockets/attach-sockets.ts'
 
 /** How long calls that are being answered may take when the server stops. */
 const GRACE_MS = 3000
+/** Counted from the answer's last byte here, which takes a narrow link many seconds more. */
+const KEEP_ALIVE_MS = 65_000
 
 export type StartOptions = ContextOptions & {
   /** False: no screens, for tests of what is behind them. */
@@ -47,8 +49,9 @@ export async function startServer(
 }
 
 function createServer({ tls }: Config, listener: RequestListener): Server {
-  if (tls !== null) return createHttpsServer(tls, listener)
-  return createHttpServer(listener)
+  const options = { keepAliveTimeout: KEEP_ALIVE_MS }
+  if (tls !== null) return createHttpsServer({ ...tls, ...options }, listener)
+  return createHttpServer(options, listener)
 }
 
 function listenerFor(context: Context, screens: Screens | null): RequestListener {

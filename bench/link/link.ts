@@ -39,7 +39,8 @@ export class Link {
     this.#up = new Lane(shape, seed)
     this.#down = new Lane(shape, seed + 1)
     this.#target = target
-    this.#server = createServer((phone) => this.#take(phone))
+    // Each direction ends when its last segment has arrived, not when the other does.
+    this.#server = createServer({ allowHalfOpen: true }, (phone) => this.#take(phone))
   }
 
   /** A link to a port of this machine. */
@@ -115,14 +116,14 @@ export class Link {
 
   #join(phone: Socket): void {
     if (phone.destroyed) return
-    const server = connect(this.#target, '127.0.0.1')
+    const server = connect({ port: this.#target, host: '127.0.0.1', allowHalfOpen: true })
     this.#keep(server)
     phone.setNoDelay(true)
     server.setNoDelay(true)
     const [up, down] = [new Flow(phone, server, this.#up), new Flow(server, phone, this.#down)]
     this.#flows.push({ up, down })
-    phone.on('close', () => server.destroy())
-    server.on('close', () => phone.destroy())
+    phone.on('close', (isBroken) => isBroken && server.destroy())
+    server.on('close', (isBroken) => isBroken && phone.destroy())
     phone.resume()
   }
 
