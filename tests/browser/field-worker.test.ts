@@ -13,6 +13,7 @@ beforeAll(async () => {
   server = await startTestServer()
   crew1 = (await createCrew(server, 'doi-vnpt-1', 'Đội VNPT 1')).account
   await createCrew(server, 'doi-vnpt-2', 'Đội VNPT 2')
+  await createCrew(server, 'doi-vnpt-3', 'Đội VNPT 3')
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -106,6 +107,91 @@ test('fault 16: W1 W3 an update that fails half way leaves the old version whole
   expect(names).toEqual([...before, 'field-00000000000000bb'])
   await phone.close()
   await host.close()
+})
+
+/** Which version a fresh page of this phone is. */
+async function versionOf(page: Page): Promise<string | null> {
+  await page.getByRole('button', { name: 'Đăng nhập' }).waitFor()
+  return page.evaluate(() => document.documentElement.dataset.version ?? null)
+}
+
+test('fault 16: W3 closing all tabs does not change the version; a tap does, and nothing else', async () => {
+  const host = await FieldHost.start()
+  const phone = await browser.newContext(PHONE)
+  let page = await phone.newPage()
+  await page.goto(`${host.url}/field/`)
+  await isKeptOffline(page)
+  const version = '00000000000000cc'
+  host.publish(version)
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null)
+  await page.close()
+
+  // No page is open: the browser starts the waiting worker by itself.
+  page = await phone.newPage()
+  await page.goto(`${host.url}/field/`)
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting === null)
+  await page.reload()
+  expect(await versionOf(page)).toBeNull()
+  await phone.setOffline(true)
+  await page.reload()
+  expect(await versionOf(page)).toBeNull()
+
+  await phone.setOffline(false)
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready
+    const { port1, port2 } = new MessageChannel()
+    const answered = new Promise((resolve) => {
+      port1.onmessage = resolve
+    })
+    active?.postMessage('take-over', [port2])
+    await answered
+  })
+  await page.reload()
+  expect(await versionOf(page)).toBe(version)
+  const names = await page.evaluate(() => caches.keys())
+  expect(names.filter((name) => name.startsWith('field-'))).toEqual([`field-${version}`])
+  await phone.close()
+  await host.close()
+})
+
+test('fault 16: W3 an update is offered only while nothing waits, and taken by one tap', async () => {
+  const phone = await browser.newContext(PHONE)
+  const page = await phone.newPage()
+  await page.goto(`${server.url}/field/`)
+  await signInOnPhone(page, 'doi-vnpt-3')
+  await isKeptOffline(page)
+  await phone.setOffline(true)
+  await reportOnPhone(page, 'S15', 'Mất liên lạc')
+  await page.getByRole('heading', { name: 'Đã lưu' }).waitFor()
+  await page.getByRole('button', { name: 'Xong', exact: true }).click()
+  // As if an earlier version were the one that is served: this one is then the update.
+  await page.evaluate(async () => {
+    const [name] = (await caches.keys()).filter((each) => each.startsWith('field-'))
+    const old = await caches.open('field-0000000000000000')
+    const now = await caches.open(name ?? '')
+    for (const request of await now.keys()) {
+      const response = await now.match(request)
+      if (response) await old.put(request, response)
+    }
+    const choice = await caches.open('chosen-field')
+    await choice.put('/field/chosen', new Response('field-0000000000000000'))
+  })
+  await page.reload()
+  await page.getByText('1 trên máy · 0 đã nhận').first().waitFor()
+  await page.getByRole('button', { name: 'Mở tùy chọn' }).click()
+  await page.getByText('Có bản mới. Cập nhật được khi mọi báo cáo đã gửi.').waitFor()
+  const update = page.getByRole('button', { name: 'Cập nhật', exact: true })
+  expect(await update.count()).toBe(0)
+
+  await phone.setOffline(false)
+  await page.getByText('0 trên máy · 1 đã nhận').first().waitFor()
+  await page.getByRole('button', { name: 'Quay lại' }).click()
+  await Promise.all([page.waitForEvent('load'), update.click()])
+  await page.getByText('0 trên máy · 1 đã nhận').first().waitFor()
+  const names = await page.evaluate(() => caches.keys())
+  expect(names).not.toContain('field-0000000000000000')
+  await phone.close()
 })
 
 test('B4 two shifts on one phone: each one’s reports go under their own name', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -10,6 +11,10 @@ const TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
   png: 'image/png',
   webmanifest: 'application/manifest+json',
+}
+
+function integrityOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
 /** The built field app alone, behind a network that can spoil what its service worker fetches. */
@@ -42,11 +47,16 @@ export class FieldHost {
     return host
   }
 
-  /** Publishes another version: the same app under another name in its worker. */
+  /** Publishes another version: the page under another title, and another name in its worker. */
   publish(version: string): void {
+    const page = this.files.get('index.html')?.toString('utf8') ?? ''
     const worker = this.files.get('sw.js')?.toString('utf8') ?? ''
-    const next = worker.replace(/[0-9a-f]{16}(?=`)/, version)
-    if (next === worker) throw new Error('the version was not found in sw.js')
+    const titled = page.replace(/<html /, `<html data-version="${version}" `)
+    const next = worker
+      .replace(/[0-9a-f]{16}(?=`)/, version)
+      .replace(integrityOf(page), integrityOf(titled))
+    if (next === worker || titled === page) throw new Error('nothing to change was found')
+    this.files.set('index.html', Buffer.from(titled))
     this.files.set('sw.js', Buffer.from(next))
   }
 
