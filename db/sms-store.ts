@@ -16,6 +16,10 @@ export type SmsStore = {
    * is answered. `n` counts a device's messages 1, 2, 3 … in the transaction that keeps them.
    */
   keepMessage(keys: readonly [string, ...string[]], message: NewSmsMessage): Promise<SmsMessage>
+  /** What the message asks for is on disk. */
+  finishMessage(key: string, at: number): Promise<void>
+  /** Kept and not finished: a power cut came between. Oldest first. */
+  listUnfinished(): Promise<readonly SmsMessage[]>
 }
 
 export type PhoneNumber = {
@@ -41,6 +45,8 @@ export type NewSmsMessage = {
   readonly outcome: string
 }
 export type SmsMessage = NewSmsMessage & {
+  /** The first of the keys it was kept under. */
+  readonly key: string
   readonly n?: number
   /** Kept by an earlier call. */
   readonly isRepeat: boolean

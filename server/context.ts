@@ -13,6 +13,7 @@ import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createNotices, type Notices } from './notices/notices.ts'
 import { openPhotoUploads, type PhotoUploads } from './photos/photo-uploads.ts'
+import { createSmsDoor, type SmsDoor } from './sms/receive-sms.ts'
 import { StoreAlarm } from './store-alarm.ts'
 
 /** Everything a door of the server works with; built once, closed once. */
@@ -28,6 +29,7 @@ export type Context = {
   readonly incidents: LiveIncidents
   readonly feeds: ConsoleFeeds
   readonly intake: Intake
+  readonly sms: SmsDoor
   /** Raised while nothing can be stored. */
   readonly alarm: StoreAlarm
   readonly uploads: PhotoUploads
@@ -58,6 +60,8 @@ export async function openContext(config: Config, options: ContextOptions = {}):
   const alarm = new StoreAlarm({ store, metrics, log })
   const intake = createIntake({ store, incidents, identity, clock, metrics, log, alarm })
   const notices = createNotices({ store, incidents, identity, clock, log, ids })
+  const sms = createSmsDoor({ store, incidents, intake, identity, clock, ids, alarm, log })
+  await sms.resume()
   const { dataDir } = config
   const uploads = openPhotoUploads({ store, incidents, clock, wallClock, dataDir, log })
   return {
@@ -70,6 +74,7 @@ export async function openContext(config: Config, options: ContextOptions = {}):
     incidents,
     feeds,
     intake,
+    sms,
     alarm,
     uploads,
     notices,

@@ -179,6 +179,11 @@ export const smsMessage = sqliteTable(
     device: text(),
     n: integer(),
     outcome: text().notNull(),
+    /** Null until what the message asks for is on disk too. */
+    doneAt: integer('done_at'),
   },
-  (table) => [uniqueIndex('sms_message_n').on(table.device, table.n)],
+  (table) => [
+    uniqueIndex('sms_message_n').on(table.device, table.n),
+    index('sms_message_open').on(table.receivedAt).where(isNull(table.doneAt)),
+  ],
 )

@@ -34,14 +34,21 @@ export function createSms(sqlite: Sqlite, { read, write }: Port): SmsStore {
     listPhoneNumbers: () => read(() => numbers.all()),
     deletePhoneNumber: (number) => write(() => deleteNumber.run(number).changes > 0),
     keepMessage: (keys, message) => write(() => messages.keep(keys, message)),
+    finishMessage: (key, at) => write(() => messages.finish(key, at)),
+    listUnfinished: () => read(() => messages.unfinished()),
   }
 }
 
+const COLUMNS = 'key, sender, text, incident, received_at AS receivedAt, device, n, outcome'
+
 function createMessages(sqlite: Sqlite) {
   const find = sqlite.prepare<[string], MessageRow>(
-    `SELECT sender, text, incident, received_at AS receivedAt, device, n, outcome
-     FROM sms_message WHERE key = ?`,
+    `SELECT ${COLUMNS} FROM sms_message WHERE key = ?`,
   )
+  const open = sqlite.prepare<[], MessageRow>(
+    `SELECT ${COLUMNS} FROM sms_message WHERE done_at IS NULL ORDER BY received_at, n`,
+  )
+  const finish = sqlite.prepare('UPDATE sms_message SET done_at = ? WHERE key = ?')
   const nextN = sqlite
     .prepare<[string], number>('SELECT coalesce(max(n), 0) + 1 FROM sms_message WHERE device = ?')
     .pluck()
@@ -55,16 +62,21 @@ function createMessages(sqlite: Sqlite) {
     keep(keys: readonly [string, ...string[]], message: NewSmsMessage): SmsMessage {
       for (const key of keys) {
         const known = find.get(key)
-        if (known !== undefined) return { ...messageOf(known), isRepeat: true }
+        if (known !== undefined) return messageOf(known)
       }
       const { device } = message
       const n = device === undefined ? undefined : nextN.get(device)
       insert.run({ ...message, key: keys[0], device: device ?? null, n: n ?? null })
-      return { ...message, ...(n === undefined ? {} : { n }), isRepeat: false }
+      return { ...message, key: keys[0], ...(n === undefined ? {} : { n }), isRepeat: false }
     },
+    finish(key: string, at: number): void {
+      finish.run(at, key)
+    },
+    unfinished: (): SmsMessage[] => open.all().map(messageOf),
   }
 }
 
-function messageOf({ device, n, ...rest }: MessageRow): NewSmsMessage & { n?: number } {
-  return device === null || n === null ? rest : { ...rest, device, n }
+function messageOf({ device, n, ...rest }: MessageRow): SmsMessage {
+  const kept = { ...rest, isRepeat: true }
+  return device === null || n === null ? kept : { ...kept, device, n }
 }

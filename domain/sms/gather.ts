@@ -116,7 +116,7 @@ class Gatherer {
   }
 
   #readHours(): void {
-    this.#skipFillers()
+    while (phraseAt(this.#plain, this.#at)?.meaning.is === 'filler') this.#at += 1
     const read = hoursAt(this.#plain, this.#at)
     if (read !== null) this.#takeHours(read)
   }
@@ -184,10 +184,6 @@ class Gatherer {
     if ((power !== 'battery' && power !== 'generator') || autonomyHours !== undefined) return null
     const read = hoursAt(this.#plain, this.#at)
     return read?.hasUnit ? read : null
-  }
-
-  #skipFillers(): void {
-    while (phraseAt(this.#plain, this.#at)?.meaning.is === 'filler') this.#at += 1
   }
 
   #note(from: number, to: number): void {

@@ -2,7 +2,6 @@ import { toMs } from '#protocol/scalars'
 import { smsSchema } from '#protocol/sms'
 import type { Context } from '../context.ts'
 import { fieldsOf } from '../intake/invalid-fields.ts'
-import { receiveSms } from '../sms/receive-sms.ts'
 import { hasSecret } from './bearer-secret.ts'
 import { isForm, readFormBody, readJsonBody } from './body.ts'
 import { problemResponse } from './handle-error.ts'
@@ -13,7 +12,7 @@ const MOST_BYTES = 16_384
 const NO_STORE = { 'cache-control': 'no-store' }
 
 /** What a gateway hands over; the answer is the text to send back. Without SMS_SECRET there is no such call. */
-export const sms = (context: Context) => async (c: Call) => {
+export const sms = (context: Pick<Context, 'config' | 'sms'>) => async (c: Call) => {
   const { smsSecret } = context.config
   if (smsSecret === null) refuse('not_found')
   if (!hasSecret(c, smsSecret)) refuse('unauthorised', 'SMS_SECRET in the Authorization header')
@@ -22,7 +21,7 @@ export const sms = (context: Context) => async (c: Call) => {
   if (!body.success) refuse('bad_body', undefined, fieldsOf(body.error))
   const { sentAt, ...rest } = body.data
   const received = sentAt === undefined ? rest : { ...rest, sentAt: toMs(sentAt) }
-  const answer = await receiveSms(context, received)
+  const answer = await context.sms.receive(received)
   if ('problem' in answer) return problemResponse(answer.problem)
   return wantsText(c) ? c.text(answer.reply, 200, NO_STORE) : c.json(answer, 200, NO_STORE)
 }

@@ -18,7 +18,7 @@ import { trayDraft } from './tray-draft.ts'
 
 type Parts = Pick<
   Context,
-  'store' | 'incidents' | 'intake' | 'identity' | 'clock' | 'ids' | 'alarm'
+  'store' | 'incidents' | 'intake' | 'identity' | 'clock' | 'ids' | 'alarm' | 'log'
 >
 export type ReceivedSms = {
   readonly from: string
@@ -32,20 +32,52 @@ type Answer = SmsAnswer | { readonly problem: Problem }
 
 /**
  * A text message becomes a report of the crew that its number is tied to, by the same intake as any
- * other; whatever else waits in the tray. The message is on disk before its report is handed in, so
- * that a repeat is the same report again.
+ * other; whatever else waits in the tray. The message is on disk before its report is handed in: a
+ * repeat is the same report again, and what a power cut left between the two is handed in later.
  */
-export async function receiveSms(parts: Parts, sms: ReceivedSms): Promise<Answer> {
-  const live = chooseIncident(parts.incidents, sms.incident)
-  if (live === null) return { problem: problem('unknown_incident', sms.incident) }
-  try {
-    const crew = await crewOf(parts, senderOf(sms))
-    return await act(parts, crew, await keep(parts, live, crew, sms))
-  } catch (error) {
-    // The gateway tries again; what was kept is then found by its key.
-    if (!(error instanceof StoreUnavailable)) throw error
-    parts.alarm.refused(error, 1)
-    return { problem: problem('not_ready') }
+export type SmsDoor = {
+  receive(sms: ReceivedSms): Promise<Answer>
+  /** Hands in what was kept and did not get further. */
+  resume(): Promise<void>
+}
+
+export function createSmsDoor(parts: Parts): SmsDoor {
+  let isBehind = false
+
+  async function finish(message: SmsMessage): Promise<Answer> {
+    const answer = await act(parts, await crewOf(parts, message.sender), message)
+    if ('problem' in answer) isBehind = true
+    else await parts.store.sms.finishMessage(message.key, parts.clock.now())
+    return answer
+  }
+
+  async function resume(): Promise<void> {
+    isBehind = false
+    try {
+      for (const message of await parts.store.sms.listUnfinished()) await finish(message)
+    } catch (err) {
+      isBehind = true
+      parts.log.error({ err }, 'text messages that were kept could not be handed in')
+    }
+  }
+
+  return {
+    resume,
+    async receive(sms) {
+      const live = chooseIncident(parts.incidents, sms.incident)
+      if (live === null) return { problem: problem('unknown_incident', sms.incident) }
+      try {
+        const answer = await finish(await keep(parts, live, sms))
+        if (isBehind && !('problem' in answer)) await resume()
+        return answer
+      } catch (error) {
+        // The gateway tries again; what was kept is then found by its key.
+        if (!(error instanceof StoreUnavailable)) throw error
+        parts.alarm.refused(error, 1)
+        isBehind = true
+        return { problem: problem('not_ready') }
+      }
+    },
   }
 }
 
@@ -54,13 +86,9 @@ function senderOf({ from }: ReceivedSms): string {
   return phoneNumber(from) ?? from.trim().replace(/\s+/g, '-')
 }
 
-async function keep(
-  parts: Parts,
-  live: LiveIncident,
-  crew: SmsCrew | null,
-  sms: ReceivedSms,
-): Promise<SmsMessage> {
+async function keep(parts: Parts, live: LiveIncident, sms: ReceivedSms): Promise<SmsMessage> {
   const receivedAt = parts.clock.now()
+  const crew = await crewOf(parts, senderOf(sms))
   const plan = await planOf(parts, live, crew, sms)
   const sender = senderOf(sms)
   return parts.store.sms.keepMessage(messageKeys({ ...sms, sender }, wallClock.now()), {

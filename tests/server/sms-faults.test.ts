@@ -12,6 +12,7 @@ import { startTestServer, type TestServer, temporaryFolder } from '../support/te
 const SECRET = 'a-secret-of-thirty-two-bytes-or-more'
 const env = { SMS_SECRET: SECRET }
 const KNOWN = '+84912000001'
+const DEVICE = '01920000-0000-7000-8000-000000000001'
 const UNKNOWN = '+84987654321'
 let dataDir: string
 let server: TestServer
@@ -22,8 +23,7 @@ beforeAll(async () => {
   const { identity, store } = server.context
   const crew = { name: 'Đội VNPT 1', role: 'crew', organisation: 'vnpt' } as const
   await identity.createAccount({ ...crew, username: 'doi-vnpt-1' })
-  const device = '01920000-0000-7000-8000-000000000001'
-  const tied = { number: KNOWN, account: 'doi-vnpt-1', device, since: 0, by: 'duty' }
+  const tied = { number: KNOWN, account: 'doi-vnpt-1', device: DEVICE, since: 0, by: 'duty' }
   await store.sms.savePhoneNumber(tied)
 })
 afterAll(async () => {
@@ -112,6 +112,27 @@ test('fault 25: what the disk refused is taken when the gateway sends it again',
   const n = (await reports()).at(-1)?.n ?? 0
   expect(await send(body)).toMatchObject({ outcome: 'stored' })
   expect((await reports()).at(-1)).toMatchObject({ asset: 'vnpt.S9', n: n + 1 })
+})
+
+test('fault 25: what a power cut left half taken is handed in at the next start', async () => {
+  const { store, ids } = server.context
+  const id = ids()
+  const report = {
+    ...{ id, incident: server.incident.id, author: 'doi-vnpt-1', asset: 'vnpt.S12', v: 1 },
+    ...{ device: DEVICE, status: 'down', observedAt: new Date().toISOString() },
+  }
+  const kept = await store.sms.keepMessage(['half'], {
+    sender: KNOWN,
+    text: 'BTS S12 MAT',
+    incident: server.incident.id,
+    receivedAt: Date.now(),
+    device: DEVICE,
+    outcome: JSON.stringify({ is: 'report', report, summary: 'BTS S12 mat lien lac.' }),
+  })
+  await server.close({ keepData: true })
+  server = await startTestServer({ dataDir, env })
+  expect((await reports()).find((one) => one.id === id)).toMatchObject({ n: kept.n, via: 'sms' })
+  expect(await server.context.store.sms.listUnfinished()).toEqual([])
 })
 
 test('fault 25: an unknown number reaches the tray only, whatever it says', async () => {

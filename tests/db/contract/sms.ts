@@ -33,11 +33,16 @@ export function contractOfSms({ store, reopen }: Fixture): void {
   test('S56 under any of its keys a message is what was kept first', async () => {
     const first = message('one', { device: 'd1' })
     const { sms } = store()
-    expect(await sms.keepMessage(['k1'], first)).toEqual({ ...first, n: 1, isRepeat: false })
+    expect(await sms.keepMessage(['k1'], first)).toEqual({
+      ...first,
+      key: 'k1',
+      n: 1,
+      isRepeat: false,
+    })
     const again = await sms.keepMessage(['k2', 'k1'], message('two', { device: 'd9' }))
-    expect(again).toEqual({ ...first, n: 1, isRepeat: true })
+    expect(again).toEqual({ ...first, key: 'k1', n: 1, isRepeat: true })
     const kept = await (await reopen()).sms.keepMessage(['k1'], message('three'))
-    expect(kept).toEqual({ ...first, n: 1, isRepeat: true })
+    expect(kept).toEqual({ ...first, key: 'k1', n: 1, isRepeat: true })
   })
 
   test('S57 n counts a device’s messages, whatever came between and at once', async () => {
@@ -50,5 +55,17 @@ export function contractOfSms({ store, reopen }: Fixture): void {
     expect(await sms.keepMessage(['other'], message('x', { device: 'd2' }))).toMatchObject({ n: 1 })
     expect(await sms.keepMessage(['none'], message('y'))).not.toHaveProperty('n')
     expect(await sms.keepMessage(['d1 d'], message('d', { device: 'd1' }))).toMatchObject({ n: 4 })
+  })
+
+  test('S58 what was kept is unfinished until it is said to be done, oldest first', async () => {
+    const { sms } = store()
+    const later = await sms.keepMessage(['b'], message('later', { receivedAt: 9_000 }))
+    const early = await sms.keepMessage(['a'], message('early', { device: 'd1' }))
+    expect(await sms.listUnfinished()).toEqual(
+      [early, later].map((one) => ({ ...one, isRepeat: true })),
+    )
+    await sms.finishMessage('a', 9_500)
+    const left = await (await reopen()).sms.listUnfinished()
+    expect(left.map(({ key }) => key)).toEqual(['b'])
   })
 }
