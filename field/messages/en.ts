@@ -178,6 +178,7 @@ export const en: Messages = {
   link: {
     sending: (n) => `sending ${plural(n, 'report')}`,
     toReview: (n) => (n === 1 ? '1 needs attention' : `${n} need attention`),
+    carried: (n) => `${n} carried`,
     offline: (time) => `No network since ${time}. Sent by itself when it is back.`,
     offlineIdle: (time) => `No network since ${time}. You can still report.`,
     strange: 'This network wants its own sign-in. Reports stay on the phone.',

@@ -172,6 +172,7 @@ export const vi = {
   link: {
     sending: (n: number) => `đang gửi ${n} báo cáo`,
     toReview: (n: number) => `${n} cần xem lại`,
+    carried: (n: number) => `giữ hộ ${n}`,
     offline: (time: string) => `Mất mạng từ ${time}. Sẽ tự gửi khi có mạng.`,
     offlineIdle: (time: string) => `Mất mạng từ ${time}. Vẫn báo cáo được.`,
     strange: 'Mạng này đòi đăng nhập Wi-Fi. Báo cáo vẫn ở trên máy.',

@@ -9,6 +9,7 @@ import { go } from './route.ts'
 export function useBarFacts(): BarFacts {
   const { app } = useParts()
   const rows = useValue(app.outbox.rows) ?? []
+  const relayed = useValue(app.relayed.rows)
   const { sending, trouble } = useValue(app.outbox.status)
   const { me, signedOut } = useValue(app.session.state)
   const { up, since } = useValue(app.link)
@@ -19,6 +20,7 @@ export function useBarFacts(): BarFacts {
     waiting: count('waiting'),
     attention: mine.filter((row) => row.state === 'attention' && !row.dismissed).length,
     received: count('received'),
+    carried: relayed.filter((row) => row.state === 'waiting').length,
     sending: sending.length,
     ...{ trouble, signedOut, up, since: since + shift },
   }
@@ -26,8 +28,10 @@ export function useBarFacts(): BarFacts {
 
 /** Of anybody on this phone: only then may another version of the app take over. */
 export function useNothingWaits(): boolean {
-  const rows = useValue(useParts().app.outbox.rows)
-  return rows?.every((row) => row.state !== 'waiting') === true
+  const { app } = useParts()
+  const rows = useValue(app.outbox.rows)
+  const carried = useValue(app.relayed.rows)
+  return rows !== null && [...rows, ...carried].every((row) => row.state !== 'waiting')
 }
 
 /** Always in sight; in the outbox itself its head says the same. */

@@ -29,6 +29,8 @@ export type BarFacts = {
   readonly waiting: number
   readonly attention: number
   readonly received: number
+  /** Waiting here for another phone. */
+  readonly carried: number
   readonly sending: number
   readonly trouble: Trouble | null
   readonly signedOut: boolean
@@ -45,12 +47,14 @@ export function linkSentence(facts: BarFacts, { link }: Messages, now: number): 
   if (trouble?.kind === 'strange') return link.strange
   const review = facts.attention > 0 ? link.toReview(facts.attention) : null
   if (facts.sending > 0) return join(review, link.sending(facts.sending))
+  const carried = facts.carried > 0 ? link.carried(facts.carried) : null
   if (!facts.up) {
     const time = timeText(facts.since, now)
-    return waiting > 0 ? link.offline(time) : link.offlineIdle(time)
+    const waits = waiting + facts.carried > 0
+    return join(carried, waits ? link.offline(time) : link.offlineIdle(time))
   }
   if (trouble?.kind === 'problem') return join(review, link.busy)
-  if (waiting > 0) return join(review, link.waiting)
+  if (waiting > 0 || carried) return join(review, carried, link.waiting)
   return review ?? (facts.received > 0 ? link.allIn : link.ready)
 }
 

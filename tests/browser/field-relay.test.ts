@@ -62,6 +62,7 @@ test('R4 R7 R8 R9 reports go over by camera, are sent by another phone, and arri
   await to.getByText(`Đã quét ${count}/${count} mã`).waitFor()
   await to.getByRole('button', { name: 'Xong' }).click()
   await to.getByText('Giữ hộ máy khác · 5').waitFor()
+  await to.getByText('Giữ hộ 5 · Mất mạng').first().waitFor()
   await to.reload()
   await to.getByText('Giữ hộ máy khác · 5').waitFor()
 
