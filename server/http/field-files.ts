@@ -27,6 +27,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 const COMPRESSED = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.svg'])
+/** Visits that follow soon ask for nothing at all; a new version is seen this much later. */
+const WORKER_FRESH_S = 600
 const HASHED = /-[0-9A-Z]{8}\.[a-z0-9]+$/
 
 /**
@@ -53,7 +55,10 @@ function answer(c: Call, name: string, file: FieldFile): Response {
     vary: 'Accept-Encoding',
     'cache-control': file.hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
   }
-  if (name === 'sw.js') headers['service-worker-allowed'] = '/field'
+  if (name === 'sw.js') {
+    headers['service-worker-allowed'] = '/field'
+    headers['cache-control'] = `max-age=${WORKER_FRESH_S}`
+  }
   if (hasCurrent(c, file.etag)) return c.body(null, 304, headers)
   headers['content-type'] = file.type
   const { body, encoding } = encoded(file, c.req.header('accept-encoding') ?? '')

@@ -182,6 +182,14 @@ describe('files to take away', () => {
     expect(await response.json()).toEqual({ type: 'FeatureCollection' })
     const etag = response.headers.get('etag') ?? ''
     expect((await get('/basemap', { 'if-none-match': etag })).status).toBe(304)
+    const features = ['outline', 'commune', 'district', 'river'].map((layer) => {
+      return { type: 'Feature', properties: { layer }, geometry: null }
+    })
+    const drawn = JSON.stringify({ type: 'FeatureCollection', features })
+    await http.context.store.saveReference(INCIDENT, 'basemap', drawn)
+    const low = (await (await get('/basemap?detail=low')).json()) as { features: unknown[] }
+    expect(low.features).toEqual([features[0], features[3]])
+    expect((await problemOf(await get('/basemap?detail=high'))).code).toBe('bad_query')
   })
 })
 
