@@ -46,19 +46,35 @@ test('E1 E2 a link with a code makes the phone a crew’s, without a password, a
   await page.context().close()
 })
 
-test('E1 E7 the coordinator’s QR code is read by the camera and taken without another tap', async () => {
-  const { code } = await makeCode(server, 'Đội VNPT Si Ma Cai')
-  const link = `https://chi-huy.example/field/#enrol=${code}`
-  const camera = await launchBrowser(filmOf([stillOfText(link)]))
-  const page = await openPage(camera, [], PHONE)
-  await page.goto(`${server.url}/field/#/enrol`)
-  await page.getByText('Khóa ký được tạo và giữ trên máy này.').waitFor()
-  await page.getByText('Lưu lâu dài trên máy:').waitFor()
-  await page.getByRole('button', { name: 'Quét mã QR' }).click()
-  await page.getByText('S12', { exact: true }).waitFor()
-  await page.getByText('Đội VNPT Si Ma Cai').first().waitFor()
-  await camera.close()
-})
+/** What a phone's browser has of its own; some name a reader and have none behind it. */
+const readers: Record<string, () => void> = {
+  none: () => undefined,
+  broken: () => {
+    class Broken {
+      static getSupportedFormats = async () => ['qr_code']
+      detect = () => Promise.reject(new DOMException('no service', 'NotSupportedError'))
+    }
+    Object.assign(window, { BarcodeDetector: Broken })
+  },
+}
+
+test.each(Object.keys(readers))(
+  'E1 E7 the coordinator’s QR code is read by the camera and taken without another tap, own reader: %s',
+  async (reader) => {
+    const { code } = await makeCode(server, 'Đội VNPT Si Ma Cai')
+    const link = `https://chi-huy.example/field/#enrol=${code}`
+    const camera = await launchBrowser(filmOf([stillOfText(link)]))
+    const page = await openPage(camera, [], PHONE)
+    await page.addInitScript(readers[reader] ?? (() => undefined))
+    await page.goto(`${server.url}/field/#/enrol`)
+    await page.getByText('Khóa ký được tạo và giữ trên máy này.').waitFor()
+    await page.getByText('Lưu lâu dài trên máy:').waitFor()
+    await page.getByRole('button', { name: 'Quét mã QR' }).click()
+    await page.getByText('S12', { exact: true }).waitFor()
+    await page.getByText('Đội VNPT Si Ma Cai').first().waitFor()
+    await camera.close()
+  },
+)
 
 test('E3 the private key cannot leave the phone, not for its own page either', async () => {
   const { code } = await makeCode(server, 'Đội VNPT Sa Pa 1')
