@@ -3,6 +3,7 @@ import { benchCold } from './cold.ts'
 import { benchFanout } from './fanout.ts'
 import { benchIntake } from './intake.ts'
 import { benchLatency } from './latency.ts'
+import { benchPage } from './page.ts'
 import { benchResync } from './resync.ts'
 import { benchSnapshot } from './snapshot.ts'
 import { benchStartup } from './startup.ts'
@@ -20,4 +21,5 @@ export const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   cold: benchCold,
   warm: benchWarm,
   backlog: benchBacklog,
+  page: benchPage,
 }

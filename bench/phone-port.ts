@@ -32,7 +32,7 @@ export class BenchPhone {
 
   /** `ca`: the file of the certificate to trust. */
   static async open(spec: PhoneSpec, ca?: string): Promise<BenchPhone> {
-    const env = ca === undefined ? {} : { NODE_EXTRA_CA_CERTS: ca }
+    const env: Record<string, string> = ca === undefined ? {} : { NODE_EXTRA_CA_CERTS: ca }
     const child = await Child.start('phone', [], env)
     await child.ask('open', spec)
     return new BenchPhone(child)
