@@ -202,7 +202,7 @@ export const en: Messages = {
     reload: 'Reload the page',
     seen: 'Understood',
     lost: (n: number) =>
-      `The browser has emptied the app’s storage. ${n} unsent reports are lost, report them again:`,
+      `The browser has emptied the app’s storage. Unsent reports lost: ${n}. Report them again:`,
   },
   noStorage:
     'This phone does not let the app store data, so it cannot report. Leave private browsing and open it again.',

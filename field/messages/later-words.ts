@@ -9,7 +9,7 @@ const vi = {
     retractNow: 'Rút lại báo cáo',
     voided: 'Đã được sửa hoặc rút lại.',
     observed: 'Quan sát lúc',
-    state: 'Gửi',
+    state: 'Tình hình gửi',
     number: 'Số thứ tự trên máy',
     undoReason: 'Bấm nhầm Không đổi tất cả',
   },
@@ -61,6 +61,8 @@ const vi = {
   },
 }
 
+const reports = (n: number): string => `${n} ${n === 1 ? 'report' : 'reports'}`
+
 const en: typeof vi = {
   detail: {
     gone: 'This report is no longer on the phone.',
@@ -69,22 +71,22 @@ const en: typeof vi = {
     retractNow: 'Withdraw the report',
     voided: 'Corrected or withdrawn since.',
     observed: 'Seen at',
-    state: 'Sending',
+    state: 'Delivery',
     number: 'Number on this phone',
     undoReason: 'No change for all was tapped by mistake',
   },
   unchangedAll: {
-    title: (n: number) => `No change: ${n} assets`,
+    title: (n: number) => `No change: ${n} ${n === 1 ? 'asset' : 'assets'}`,
     lead: 'Confirms that these are as follows, seen now:',
     leftOut: (n: number) =>
       `${n} with no report yet or with a draft: left out, report them one by one.`,
     none: 'No asset in the list shown has a known status.',
     tooMany: (n: number) => `At most ${n} at once. Search by name or choose To do first.`,
-    confirm: (n: number) => `Save ${n} reports`,
+    confirm: (n: number) => `Save ${reports(n)}`,
     saved: (n: number) =>
-      `${n} reports saved on the phone. They go by themselves when there is a network.`,
+      `${reports(n)} saved on the phone. Sent by itself when there is a network.`,
     undo: 'Undo',
-    undone: (n: number) => `${n} reports withdrawn.`,
+    undone: (n: number) => `${reports(n)} withdrawn.`,
   },
   map: {
     title: 'Map',
@@ -115,7 +117,7 @@ const en: typeof vi = {
     install: 'Add to the home screen',
     export: 'Copy all reports on this phone to a file',
     exportNow: 'Save as a file',
-    exported: (n: number) => `${n} reports copied to a file. They are still on the phone.`,
+    exported: (n: number) => `${reports(n)} copied to a file, and kept on the phone.`,
     updateLater: 'There is a new version. It can be put in when every report has been sent.',
     signOut: 'Sign out',
     signOutKeeps: 'Unsent reports stay on the phone under the name of who saved them.',
