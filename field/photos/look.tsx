@@ -18,6 +18,7 @@ const CSS = `
 .photo-line progress::-webkit-progress-value{background:var(--accent)}
 .photo-line progress::-moz-progress-bar{background:var(--accent)}
 .photo-line.refused{color:var(--bad)}
+.saved .photo-line{grid-column:1/-1}
 `
 
 export function PhotoLook() {

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { MAX_REPORT_PHOTOS } from '#protocol/photos'
 import { Icon } from '../look/icon.tsx'
 import type { Draft } from '../outbox/draft.ts'
@@ -21,13 +21,19 @@ export function PhotoStrip({ draft, change }: StripProps) {
   const working = useValue(app.photos.working)
   const problem = useValue(app.photos.problem)
   const { photos: refs = [] } = draft
+  const strip = useRef<HTMLElement>(null)
+  const busy = working > 0
+  useEffect(() => {
+    // What the camera's button did is below the chips: it is brought into sight.
+    if (busy) strip.current?.scrollIntoView({ block: 'end' })
+  }, [busy, refs.length])
   return (
-    <section class="photos" aria-label={t.title}>
+    <section class="photos" aria-label={t.title} ref={strip}>
       <PhotoLook />
       <Pictures refs={refs} onRemove={(left) => change({ photos: left })} />
       <div class="photo-more">
         <span aria-live="polite">
-          {working > 0 ? t.shrinking : refs.length > 0 && t.count(refs.length)}
+          {busy ? t.shrinking : refs.length > 0 && t.count(refs.length)}
         </span>
         {refs.length < MAX_REPORT_PHOTOS && <FromPhone asset={draft.asset} />}
       </div>
