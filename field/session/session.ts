@@ -133,12 +133,11 @@ export class Session {
     // What was open under another credential must open again under this one.
     this.state.update((state) => ({ ...state, confirmed: false }))
     await this.remember({ account, name, role: 'crew', organisation })
+    // The same crew under a new token is news to the tab that sends.
+    this.ports.onChanged()
   }
 
-  /**
-   * Works without a link too: the cookie is handed back when there is one. A pairing stays, so that the
-   * crew needs no new code to come back; only the centre or `Pairings.forget` ends it.
-   */
+  /** Works without a link too: the cookie is handed back when there is one. A pairing stays. */
   async signOut(): Promise<void> {
     await this.ports.keep.write(LEAVING, true)
     await this.ports.keep.write(ME, null)

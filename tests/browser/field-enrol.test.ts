@@ -166,3 +166,22 @@ test('E6 a revoked phone says so and keeps its reports; a new code sends them', 
   expect(found).toMatchObject([{ by: { account } }])
   await page.context().close()
 })
+
+test('E5 E6 a new code typed in one tab lets another tab send', async () => {
+  const { code, account } = await makeCode(server, 'Đội VNPT Hai Thẻ')
+  const sender = await openPage(browser, [], PHONE)
+  await sender.goto(`${server.url}/field/#/enrol`)
+  await typeCode(sender, code)
+  await sender.getByText('S12', { exact: true }).waitFor()
+  await revokePhones(server, account)
+  await reportOnPhone(sender, 'S20', 'Mất liên lạc')
+  await sender.getByText('Trung tâm không còn nhận máy này').first().waitFor()
+
+  const again = await makeCode(server, 'Đội VNPT Hai Thẻ', account)
+  const other = await sender.context().newPage()
+  await other.goto(`${server.url}/field/#/enrol`)
+  await typeCode(other, again.code)
+  await sender.bringToFront()
+  await sender.getByText(/^Trung tâm đã nhận \d\d:\d\d/).waitFor()
+  await sender.context().close()
+})
