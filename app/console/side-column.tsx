@@ -37,8 +37,8 @@ type Props = {
 
 /** Feed, list, notices or tray; the inspector takes their place while something is selected. */
 export function SideColumn(props: Props) {
-  const { live, model, view, change, notices } = props
-  const [opened, setOpened] = useState<{ asset: string | null; form: InspectorForm }>(NO_FORM)
+  const { live, model, view, change, notices, tray } = props
+  const [opened, setOpened] = useState<Opened>(NO_FORM)
   const wallNow = useWallClock()
   const now = incidentNow(live, Math.max(wallNow, live.clock?.wallAt ?? 0)) ?? 0
   const { incident } = useConsole()
@@ -46,6 +46,7 @@ export function SideColumn(props: Props) {
   // Here, so that it goes on collecting while something else is shown.
   const [paused, setPaused] = useState(false)
   const feed = useFeed(paused)
+  const ofSelected = opened.asset === selected ? opened : null
   if (selected !== null && model !== null)
     return (
       <Inspector
@@ -53,8 +54,10 @@ export function SideColumn(props: Props) {
         asset={selected}
         table={model.table}
         now={now}
-        form={opened.asset === selected ? opened.form : 'none'}
-        onForm={(form) => setOpened({ asset: selected, form })}
+        form={ofSelected?.form ?? 'none'}
+        onForm={(form, row = ofSelected?.row ?? null) => setOpened({ asset: selected, form, row })}
+        row={ofSelected?.row ?? null}
+        onPutAway={tray.refresh}
         onClose={() => change({ selected: null })}
         onSent={notices.refresh}
       />
@@ -63,14 +66,21 @@ export function SideColumn(props: Props) {
     if (model === null) return
     const draft = draftFromRow(row, readRow(row, model.table.index.registry))
     writeDraft(phoneDraftKey(incident.id, asset), draft)
-    setOpened({ asset, form: 'phone' })
+    setOpened({ asset, form: 'phone', row })
     change({ selected: asset })
   }
   const onPause = () => setPaused(!paused)
   return <Panels {...props} {...{ now, feed, paused, onPause }} onRecord={record} />
 }
 
-const NO_FORM = { asset: null, form: 'none' } as const
+/** What stands in the inspector of one asset. */
+type Opened = {
+  readonly asset: string | null
+  readonly form: InspectorForm
+  /** Of the tray, that the form was filled from. */
+  readonly row: TrayRow | null
+}
+const NO_FORM: Opened = { asset: null, form: 'none', row: null }
 
 type PanelsProps = Props & {
   readonly now: number

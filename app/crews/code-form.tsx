@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import type { CreatedEnrolment } from '#protocol/enrolments'
 import { DEFAULT_ENROLMENT_HOURS } from '#protocol/enrolments'
 import { areaGroups } from '../console/model/area-groups.ts'
+import { foldText } from '../console/model/fold-text.ts'
 import type { Crew } from '../live/crews.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { FaultNote } from '../parts/fault-note.tsx'
@@ -64,7 +65,13 @@ export function CodeForm({ desk, crews, crew, onClose, onMade }: Props) {
           </select>
         </Field>
         {draft.account === '' && (
-          <NewCrew draft={draft} change={change} desk={desk} tried={tried} />
+          <NewCrew
+            draft={draft}
+            change={change}
+            desk={desk}
+            tried={tried}
+            taken={crews.some(({ name }) => foldText(name) === foldText(draft.name.trim()))}
+          />
         )}
         <AreaField draft={draft} change={change} desk={desk} />
         <Field label={t('hours')}>
@@ -100,13 +107,23 @@ type PartProps = {
   readonly desk: Desk
 }
 
-function NewCrew({ draft, change, desk, tried }: PartProps & { readonly tried: boolean }) {
+type NewProps = PartProps & {
+  readonly tried: boolean
+  /** Another crew is called so: two of one name are told apart by nobody. */
+  readonly taken: boolean
+}
+
+function NewCrew({ draft, change, desk, tried, taken }: NewProps) {
   const t = useTranslations('crews.form')
   const nameless = tried && draft.name.trim() === ''
   const nobodys = tried && draft.organisation === ''
   return (
     <>
-      <Field label={t('name')} hint={t('nameHint')} fault={nameless && t('fault.name')}>
+      <Field
+        label={t('name')}
+        hint={t('nameHint')}
+        fault={nameless ? t('fault.name') : taken && t('fault.taken')}
+      >
         <input
           className={INPUT}
           value={draft.name}

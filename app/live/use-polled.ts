@@ -10,7 +10,7 @@ export type Polled<T> = {
 }
 
 /**
- * Reads again and again while somebody looks. `load` is kept by the caller: another one means another
+ * Reads again and again while somebody looks, and at once when somebody looks again. `load` is kept by the caller: another one means another
  * question, whose answer replaces the old one. Null asks nothing.
  */
 export function usePolled<T>(
@@ -31,9 +31,14 @@ export function usePolled<T>(
   }, [load])
   useEffect(() => {
     refresh()
-    const timer = setInterval(() => document.visibilityState === 'visible' && refresh(), everyMs)
+    const look = () => {
+      if (document.visibilityState === 'visible') refresh()
+    }
+    const timer = setInterval(look, everyMs)
+    document.addEventListener('visibilitychange', look)
     return () => {
       clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
       running.current?.abort()
     }
   }, [refresh, everyMs])

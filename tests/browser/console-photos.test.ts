@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { WireReport } from '#protocol/report'
 import { loadBasemapText } from '#seed/lao-cai-2024/files'
 import { launchBrowser } from '../support/browser.ts'
-import { makePicture } from '../support/desk.ts'
+import { lookAgain, makePicture } from '../support/desk.ts'
 import { type EnrolledPhone, enrolPhone } from '../support/enrolled-phone.ts'
 import { openField } from '../support/field-client.ts'
 import { sha256Of } from '../support/pictures.ts'
@@ -76,8 +76,10 @@ test('DK5 a photo stands in the history when it is whole, and never before', asy
   expect(await item.locator('img').count()).toBe(0)
 
   expect((await tus.piece(place, 400, first.subarray(400))).status).toBe(204)
+  await lookAgain(desk)
   await reports().filter({ hasText: 'Đã nhận 1/2 ảnh' }).waitFor()
   await tus.whole(second, { report: report.id })
+  await lookAgain(desk)
   await desk.getByRole('button', { name: 'Xem ảnh 2 trên 2' }).waitFor()
   await desk.getByRole('button', { name: 'Xem ảnh 1 trên 2' }).click()
   const large = desk.getByRole('dialog').getByRole('img', { name: /^Ảnh 1 trên 2/ })

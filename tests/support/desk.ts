@@ -28,7 +28,13 @@ export async function makePicture(page: Page, words: string): Promise<Buffer> {
     const canvas = document.createElement('canvas')
     canvas.width = 320
     canvas.height = 240
-    canvas.getContext('2d')?.fillText(text, 20, 120)
+    const paint = canvas.getContext('2d')
+    if (paint === null) throw new Error('no canvas')
+    paint.fillStyle = '#9ab'
+    paint.fillRect(0, 0, canvas.width, canvas.height)
+    paint.fillStyle = '#123'
+    paint.font = '48px sans-serif'
+    paint.fillText(text, 20, 120)
     return canvas.toDataURL('image/jpeg', 0.7)
   }, words)
   return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')
@@ -42,4 +48,9 @@ export async function handOverSms(server: TestServer, from: string, text: string
     body: JSON.stringify({ from, text }),
   })
   if (!response.ok) throw new Error(`sms: ${response.status} ${await response.text()}`)
+}
+
+/** The person comes back to the tab: what is read now and then is read at once. */
+export async function lookAgain(page: Page): Promise<void> {
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
 }

@@ -11,6 +11,7 @@ import type { StateTable } from '../../live/state-table.ts'
 import { ComposeNotice } from '../notices/compose-notice.tsx'
 import { PhoneForm } from '../phone/phone-form.tsx'
 import { useConsole } from '../state/console-context.tsx'
+import type { TrayRow } from '../tray/tray-calls.ts'
 import { Actions, type InspectorForm } from './actions.tsx'
 import { AssetHead, CloseButton } from './asset-head.tsx'
 import { type DoneNote, DoneNotice } from './done-notice.tsx'
@@ -26,10 +27,14 @@ type Props = {
   readonly now: number
   /** What stands in place of the history. */
   readonly form: InspectorForm
-  readonly onForm: (form: InspectorForm) => void
+  /** Without a row: the one that was. */
+  readonly onForm: (form: InspectorForm, row?: TrayRow | null) => void
   readonly onClose: () => void
   /** A notice about it went out. */
   readonly onSent: () => void
+  /** The text message that the phoned report is made of. */
+  readonly row: TrayRow | null
+  readonly onPutAway: () => void
 }
 
 /** Everything about one asset: what, where, whose; since when; how long its power lasts; by whose word. */
@@ -67,7 +72,7 @@ type KnownProps = Omit<Props, 'asset' | 'table'> & {
 }
 
 function Known(props: KnownProps) {
-  const { asset, state, index, form, onForm, onSent } = props
+  const { asset, state, index, form, onForm, onSent, row, onPutAway } = props
   const [note, setNote] = useState<DoneNote | null>(null)
   if (form !== 'none')
     return (
@@ -80,8 +85,8 @@ function Known(props: KnownProps) {
             index={index}
             onClose={() => onForm('none')}
             onSaved={(id) => {
-              setNote({ kind: 'report', id })
-              onForm('none')
+              setNote({ kind: 'report', id, row })
+              onForm('none', null)
             }}
           />
         ) : (
@@ -102,7 +107,9 @@ function Known(props: KnownProps) {
     <>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <AssetHead {...props} />
-        {note !== null && <DoneNotice note={note} onClose={() => setNote(null)} />}
+        {note !== null && (
+          <DoneNotice note={note} onClose={() => setNote(null)} onPutAway={onPutAway} />
+        )}
         <Notes state={state} />
         <Body {...props} />
       </div>

@@ -52,7 +52,7 @@ export function ReportItem({ item, asset, photos, now }: Props) {
         <CorrectionNote item={item} now={now} />
         {report.photos !== undefined && (
           <PhotoStrip
-            declared={report.photos.length}
+            declared={new Set(report.photos.map(({ sha256 }) => sha256)).size}
             photos={photos}
             caption={[asset.code, hourOrDay(at, now, locale), nameOf(report.by.account)].join(
               ' · ',

@@ -30,7 +30,12 @@ export function usePhotos(asset: string, declared: number): PhotosByReport {
 
 function byReport(photos: readonly Photo[]): PhotosByReport {
   const found = new Map<string, Photo[]>()
-  for (const photo of photos) found.set(photo.report, [...(found.get(photo.report) ?? []), photo])
+  for (const photo of photos) {
+    const known = found.get(photo.report) ?? []
+    // The same picture declared twice is one picture.
+    if (!known.some(({ sha256 }) => sha256 === photo.sha256))
+      found.set(photo.report, [...known, photo])
+  }
   return found
 }
 

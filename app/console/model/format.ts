@@ -47,6 +47,14 @@ export function hourOrDay(ms: number, now: number, locale: string): string {
   return day === dayMonth(now, locale) ? hourMinute(ms) : `${hourMinute(ms)} ${day}`
 }
 
+const HALF_YEAR_MS = 183 * 86_400_000
+
+/** The year too where it cannot be guessed: clocks of phones are years behind now and then. */
+export function fullMoment(ms: number, now: number, locale: string): string {
+  if (Math.abs(now - ms) < HALF_YEAR_MS) return hourOrDay(ms, now, locale)
+  return `${hourMinute(ms)} ${longDay(ms, locale)}`
+}
+
 const MINUTE_MS = 60_000
 export type DurationParts =
   | { readonly unit: 'seconds'; readonly s: number }

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { toMs } from '#protocol/scalars'
 import type { RegistryIndex } from '../../live/registry-index.ts'
 import { StatusMark } from '../../marks/status-mark.tsx'
-import { hourMinute, hourOrDay } from '../model/format.ts'
+import { fullMoment, hourOrDay } from '../model/format.ts'
 import { useConsole } from '../state/console-context.tsx'
 import { useWords } from '../state/use-words.ts'
 import { mayRelease, readRow, type TrayContent } from './read-row.ts'
@@ -41,7 +41,7 @@ export function TrayItem({ row, index, now, onSelect, onRecord, onWish }: Props)
       <p className="text-xs text-text-2">
         {content.kind === 'sms' ? t('sms', { from: content.from }) : nameOf(row.account)}
       </p>
-      <Content content={content} index={index} onSelect={onSelect} />
+      <Content content={content} index={index} now={now} onSelect={onSelect} />
       <p className="mt-1 text-xs text-text-2" title={row.detail}>
         {hint}
       </p>
@@ -80,11 +80,12 @@ export function TrayItem({ row, index, now, onSelect, onRecord, onWish }: Props)
 type ContentProps = {
   readonly content: TrayContent
   readonly index: RegistryIndex
+  readonly now: number
   readonly onSelect: (asset: string) => void
 }
 
-function Content({ content, index, onSelect }: ContentProps) {
-  const { statusOf } = useWords()
+function Content({ content, index, now, onSelect }: ContentProps) {
+  const { statusOf, locale } = useWords()
   const t = useTranslations('console.tray')
   const { asset } = content
   return (
@@ -105,7 +106,7 @@ function Content({ content, index, onSelect }: ContentProps) {
             <StatusMark status={content.report.status} />
             {statusOf(content.report.status, asset?.kind ?? 'bts')}
             <span className="text-xs text-text-2">
-              {t('observed', { time: hourMinute(toMs(content.report.observedAt)) })}
+              {t('observed', { time: fullMoment(toMs(content.report.observedAt), now, locale) })}
             </span>
           </p>
           {content.report.note !== undefined && (
