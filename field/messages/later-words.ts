@@ -3,6 +3,7 @@ import { language } from './language.ts'
 
 const vi = {
   detail: {
+    others: 'Báo cáo khác của đội về điểm này',
     gone: 'Báo cáo này không còn trên máy.',
     amend: 'Sửa báo cáo này',
     retract: 'Rút lại',
@@ -65,6 +66,7 @@ const reports = (n: number): string => `${n} ${n === 1 ? 'report' : 'reports'}`
 
 const en: typeof vi = {
   detail: {
+    others: 'Your crew’s other reports on this asset',
     gone: 'This report is no longer on the phone.',
     amend: 'Correct this report',
     retract: 'Withdraw',

@@ -1,4 +1,5 @@
 import { runAlone } from '../outbox/one-uploader.ts'
+import { isWaiting } from './decide-photo.ts'
 import { PhotoGallery } from './gallery.tsx'
 import type { LazyPhotosPorts } from './lazy-photos.ts'
 import { PhotoLine } from './photo-line.tsx'
@@ -7,6 +8,8 @@ import { Photos } from './photos.ts'
 
 export type PhotoParts = {
   readonly photos: Photos
+  /** Whether any photo of these reports waits to be sent. */
+  readonly isWaiting: typeof isWaiting
   readonly Strip: typeof PhotoStrip
   readonly Line: typeof PhotoLine
   readonly Gallery: typeof PhotoGallery
@@ -23,5 +26,5 @@ export async function startPhotos({ drafts, ...ports }: LazyPhotosPorts): Promis
   runAlone((signal) => uploader.run(signal), new AbortController().signal, LOCK).catch(
     ports.onError,
   )
-  return { photos, Strip: PhotoStrip, Line: PhotoLine, Gallery: PhotoGallery }
+  return { photos, isWaiting, Strip: PhotoStrip, Line: PhotoLine, Gallery: PhotoGallery }
 }

@@ -1,5 +1,8 @@
 /** @jsxImportSource preact */
 import { Icon } from '../look/icon.tsx'
+import type { OutboxRow } from '../outbox/row.ts'
+import type { Sends } from '../photos/decide-photo.ts'
+import { observable } from '../store/observable.ts'
 import { useValue } from '../store/use-value.ts'
 import { useNow, useParts, useShift, useWords } from './context.ts'
 import { type BarFacts, linkSentence } from './outbox-sentence.ts'
@@ -31,7 +34,19 @@ export function useNothingWaits(): boolean {
   const { app } = useParts()
   const rows = useValue(app.outbox.rows)
   const carried = useValue(app.relayed.rows)
-  return rows !== null && [...rows, ...carried].every((row) => row.state !== 'waiting')
+  const photosWait = usePhotosWait(rows ?? [])
+  return (
+    rows !== null && !photosWait && [...rows, ...carried].every(({ state }) => state !== 'waiting')
+  )
+}
+
+const NONE = observable<Sends>(new Map())
+/** Until the photos' code is here, a report with photos counts as one whose photos wait. */
+function usePhotosWait(rows: readonly OutboxRow[]): boolean {
+  const parts = useValue(useParts().app.photos.parts)
+  const sends = useValue(parts?.photos.sends ?? NONE)
+  const pictured = rows.filter((row) => row.state !== 'attention' && row.report.photos)
+  return pictured.length > 0 && parts?.isWaiting(sends, pictured) !== false
 }
 
 /** Always in sight; in the outbox itself its head says the same. */

@@ -11,6 +11,7 @@ import { PhotoGallerySlot } from '../photos/slots.tsx'
 import { useValue } from '../store/use-value.ts'
 import { IconButton } from './asset-list.tsx'
 import { useNow, useParts, useShift, useWords } from './context.ts'
+import { OutboxItem } from './outbox-item.tsx'
 import { rowSentence } from './outbox-sentence.ts'
 import { Reason } from './reason.tsx'
 import { goBack, swapTo } from './route.ts'
@@ -39,7 +40,7 @@ export function ReportDetail({ id }: { id: string }) {
       <div class="sheet-body">
         <Facts row={row} voided={voided} />
         <PhotoGallerySlot row={row} />
-        {retracting && <Retract row={row} />}
+        {retracting ? <Retract row={row} /> : <Others row={row} rows={rows} />}
       </div>
       {mine && !retracting && (
         <div class="sheet-foot item-actions">
@@ -61,6 +62,27 @@ export function ReportDetail({ id }: { id: string }) {
     app.drafts.keep(amendmentOf(each, t.correct.reasons[0] ?? ''))
     swapTo({ at: 'asset', asset: each.report.asset })
   }
+}
+
+/** The crew's other kept reports on this asset, newest first. */
+function Others({ row, rows }: { row: OutboxRow; rows: readonly OutboxRow[] }) {
+  const later = useLaterWords()
+  const others = rows.filter(
+    ({ id, author, report }) =>
+      id !== row.id && author === row.author && report.asset === row.report.asset,
+  )
+  if (others.length === 0) return null
+  const voided = voidedRows(rows)
+  return (
+    <section class="earlier">
+      <h3>{later.detail.others}</h3>
+      <ul>
+        {others.reverse().map((each) => (
+          <OutboxItem key={each.id} row={each} voided={voided.has(each.id)} />
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 function Head({ row }: { row: OutboxRow }) {

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { createCrew, reportOnPhone, signInOnPhone } from '../support/field-phone.ts'
+import { createCrew, isKeptOffline, reportOnPhone, signInOnPhone } from '../support/field-phone.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
@@ -37,6 +37,20 @@ test.each(['light', 'dark'] as const)('axe finds no fault on any screen, %s', as
   await page.getByText(/^Trung tâm đã nhận \d/).waitFor()
   faults.saved = await faultsOf(page)
   await page.getByRole('button', { name: 'Xong', exact: true }).click()
+  await page.getByRole('button', { name: 'Không đổi tất cả' }).click()
+  await page.getByRole('heading', { name: 'Không đổi: ' }).waitFor()
+  faults.unchanged = await faultsOf(page)
+  await page.getByRole('button', { name: 'Đóng' }).click()
+  await page.getByRole('button', { name: 'S12' }).first().click()
+  await page.getByRole('button', { name: 'Xem, sửa' }).click()
+  await page.getByRole('button', { name: 'Rút lại' }).click()
+  faults.report = await faultsOf(page)
+  await page.getByRole('button', { name: 'Đóng' }).click()
+  await page.getByRole('button', { name: 'Bản đồ' }).click()
+  await page.getByRole('img', { name: 'Bản đồ' }).waitFor()
+  faults.map = await faultsOf(page)
+  await page.getByRole('button', { name: 'Quay lại' }).click()
+  await isKeptOffline(page)
   await phone.setOffline(true)
   await reportOnPhone(page, 'S13', 'Hoạt động một phần')
   await page.getByRole('button', { name: 'Xong', exact: true }).click()
@@ -45,7 +59,10 @@ test.each(['light', 'dark'] as const)('axe finds no fault on any screen, %s', as
   faults.outbox = await faultsOf(page)
   await page.getByRole('button', { name: 'Quay lại' }).click()
   await page.getByRole('button', { name: 'Mở tùy chọn' }).click()
+  await page.getByRole('heading', { name: 'Tùy chọn' }).waitFor()
   faults.menu = await faultsOf(page)
-  expect(faults).toEqual({ signIn: [], list: [], sheet: [], saved: [], outbox: [], menu: [] })
+  const screens = Object.keys(faults)
+  expect(screens).toHaveLength(9)
+  expect(faults).toEqual(Object.fromEntries(screens.map((screen) => [screen, []])))
   await phone.close()
 })
