@@ -91,5 +91,5 @@ export class PhotoStorage {
     })
   }
 }
-/** Whatever the clocks of two tabs say: a day is longer than any form stays open. */
-const YOUNG_MS = 24 * 3_600_000
+/** A form that another shift left open may still name it; only this person's drafts are looked at. */
+const YOUNG_MS = 7 * 24 * 3_600_000

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { MAX_REPORT_PHOTOS } from '#protocol/photos'
 import { Icon } from '../look/icon.tsx'
 import type { Draft } from '../outbox/draft.ts'
@@ -23,10 +23,11 @@ export function PhotoStrip({ draft, change }: StripProps) {
   const { photos: refs = [] } = draft
   const strip = useRef<HTMLElement>(null)
   const busy = working > 0
+  const [before] = useState(refs.length)
   useEffect(() => {
     // What the camera's button did is below the chips: it is brought into sight.
-    if (busy) strip.current?.scrollIntoView({ block: 'end' })
-  }, [busy, refs.length])
+    if (busy || refs.length > before) strip.current?.scrollIntoView({ block: 'end' })
+  }, [busy, refs.length, before])
   return (
     <section class="photos" aria-label={t.title} ref={strip}>
       <PhotoLook />

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { photosSchema } from '#protocol/photos'
 import { app1, exif, jpeg, sha256Of } from '../../support/pictures.ts'
+import { ReportMaker } from '../../support/report-maker.ts'
+import { startTestServer, temporaryFolder } from '../../support/test-server.ts'
 import { TusPhone } from '../../support/tus-phone.ts'
 import {
   batchOf,
@@ -316,4 +318,37 @@ describe('V8 who sees a photo', () => {
     for (const id of ['x', sha256Of(Buffer.from('never')), '..%2f..%2fsecret'])
       expect((await http.get(`/api/v1/photos/${id}`, token)).status).toBe(404)
   })
+})
+
+test('V3 an upload goes on after a restart of the server', async () => {
+  const dataDir = temporaryFolder()
+  const first = await startTestServer({ dataDir })
+  const crew = await first.token('crew', 'vnpt')
+  const content = picture('z'.repeat(5000))
+  const { id } = first.incident
+  const declared = { sha256: sha256Of(content), bytes: content.length, type: 'image/jpeg' } as const
+  const report = new ReportMaker(5, id).next('vnpt.S1', 'down', Date.now(), { photos: [declared] })
+  const pushed = await fetch(`${first.url}/api/v1/incidents/${id}/reports`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...bearer(crew) },
+    body: JSON.stringify({ ...batchOf(report), sentAt: new Date().toISOString() }),
+  })
+  expect(pushed.status).toBe(200)
+  const half = content.subarray(0, 3000)
+  const begun = await new TusPhone(first.url, crew).begin(content, { report: report.id })
+  const place = begun.headers.get('location') ?? ''
+  await new TusPhone(first.url, crew).piece(place, 0, half)
+  await first.close({ keepData: true })
+
+  const second = await startTestServer({ dataDir })
+  const again = new TusPhone(second.url, crew)
+  expect(await again.offset(place)).toBe(3000)
+  expect((await again.piece(place, 3000, content.subarray(3000))).status).toBe(204)
+  const kept = await second.context.store.photos.find({
+    ...declared,
+    incident: id,
+    report: report.id,
+  })
+  expect(kept?.wholeAt).not.toBeNull()
+  await second.close()
 })
