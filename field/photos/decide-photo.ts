@@ -101,12 +101,12 @@ function decideProblem({ code, retriable, retryAfterS }: Problem, isIntact: bool
   return { ...GO_ON, state: { state: 'refused', code } }
 }
 
-/** What the crew is told about one report's photos. */
 /** Whether any photo of these reports waits to be sent. */
 export function isWaiting(sends: Sends, rows: readonly OutboxRow[]): boolean {
   return rows.some((row) => [...progressOf(sends, row).states.values()].includes('waiting'))
 }
 
+/** What the crew is told about one report's photos. */
 export type PhotoProgress = {
   readonly total: number
   readonly sent: number

@@ -1,9 +1,6 @@
-import type { Drafts } from '../outbox/drafts.ts'
 import { type Observable, observable } from '../store/observable.ts'
-import type { AddProblem, PhotosPorts } from './photos.ts'
-import type { PhotoParts } from './start-photos.ts'
-
-export type LazyPhotosPorts = Omit<PhotosPorts, 'drafts'> & { readonly drafts: Drafts }
+import type { AddProblem } from './photos.ts'
+import type { PhotoParts, StartPhotosPorts } from './start-photos.ts'
 
 /**
  * The photos' place in the first page: their code comes when a picture is taken or a kept report has
@@ -19,7 +16,7 @@ export class LazyPhotos {
   )
   private loading: Promise<PhotoParts> | null = null
 
-  constructor(private readonly ports: LazyPhotosPorts) {
+  constructor(private readonly ports: StartPhotosPorts) {
     ports.outbox.rows.subscribe(() => this.nudge())
   }
 

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../look/icon.tsx'
 import type { Draft } from '../outbox/draft.ts'
 import type { OutboxRow } from '../outbox/row.ts'
@@ -50,30 +50,45 @@ export function PhotoButton({ draft, change }: DraftProps) {
   )
 }
 
+/** What draws the pictures comes with the first; where it cannot be had, the next drawing asks again. */
+function useDrawings<T>(load: () => Promise<T>, wanted: boolean): T | null {
+  const [drawings, setDrawings] = useState<{ readonly all: T } | null>(null)
+  useEffect(() => {
+    if (wanted && drawings === null) load().then((all) => setDrawings({ all }), reportError)
+  }, [wanted, drawings, load])
+  return drawings?.all ?? null
+}
+const loadStrip = () => import('./photo-strip.tsx')
+const loadGallery = () => import('./gallery.tsx')
+
 /** The pictures of the form, once there are any or the camera was asked for. */
 export function PhotoStripSlot({ draft, change }: DraftProps) {
   const { photos } = useParts().app
   const t = useWords()
-  const parts = useValue(photos.parts)
   const working = useValue(photos.working)
   const problem = useValue(photos.problem)
-  const wanted = draft.camera !== undefined || (draft.photos?.length ?? 0) > 0
+  const wanted = draft.camera !== undefined || (draft.photos?.length ?? 0) > 0 || working > 0
+  const strip = useDrawings(loadStrip, wanted)
   useEffect(() => {
     if (wanted) photos.load().catch(() => undefined)
   }, [wanted, photos])
-  if (!wanted && working === 0) return null
-  if (parts) return <parts.Strip draft={draft} change={change} />
+  if (!wanted) return null
+  if (strip) return <strip.PhotoStrip draft={draft} change={change} />
   return problem === 'code' ? <p role="alert">{t.part.missing}</p> : null
 }
 
 /** How far a kept report's pictures are. */
 export function PhotoLineSlot({ row }: { row: OutboxRow }) {
-  const parts = useValue(useParts().app.photos.parts)
-  return row.report.photos && parts ? <parts.Line photos={parts.photos} row={row} /> : null
+  const photos = useValue(useParts().app.photos.parts)?.photos
+  const wanted = row.report.photos !== undefined
+  const gallery = useDrawings(loadGallery, wanted)
+  return wanted && photos && gallery ? <gallery.PhotoLine photos={photos} row={row} /> : null
 }
 
 /** The pictures themselves. */
 export function PhotoGallerySlot({ row }: { row: OutboxRow }) {
-  const parts = useValue(useParts().app.photos.parts)
-  return row.report.photos && parts ? <parts.Gallery photos={parts.photos} row={row} /> : null
+  const photos = useValue(useParts().app.photos.parts)?.photos
+  const wanted = row.report.photos !== undefined
+  const gallery = useDrawings(loadGallery, wanted)
+  return wanted && photos && gallery ? <gallery.PhotoGallery photos={photos} row={row} /> : null
 }
