@@ -52,14 +52,15 @@ export function PhotoButton({ draft, change }: DraftProps) {
 
 /** What draws the pictures comes with the first; where it cannot be had, the next drawing asks again. */
 function useDrawings<T>(load: () => Promise<T>, wanted: boolean): T | null {
-  const [drawings, setDrawings] = useState<{ readonly all: T } | null>(null)
+  const [drawn, setDrawn] = useState<{ readonly by: T } | null>(null)
   useEffect(() => {
-    if (wanted && drawings === null) load().then((all) => setDrawings({ all }), reportError)
-  }, [wanted, drawings, load])
-  return drawings?.all ?? null
+    if (wanted && drawn === null) load().then((by) => setDrawn({ by }), reportError)
+  }, [wanted, drawn, load])
+  return drawn?.by ?? null
 }
-const loadStrip = () => import('./photo-strip.tsx')
-const loadGallery = () => import('./gallery.tsx')
+const loadStrip = async () => (await import('./photo-strip.tsx')).PhotoStrip
+const loadLine = async () => (await import('./gallery.tsx')).PhotoLine
+const loadGallery = async () => (await import('./gallery.tsx')).PhotoGallery
 
 /** The pictures of the form, once there are any or the camera was asked for. */
 export function PhotoStripSlot({ draft, change }: DraftProps) {
@@ -68,12 +69,12 @@ export function PhotoStripSlot({ draft, change }: DraftProps) {
   const working = useValue(photos.working)
   const problem = useValue(photos.problem)
   const wanted = draft.camera !== undefined || (draft.photos?.length ?? 0) > 0 || working > 0
-  const strip = useDrawings(loadStrip, wanted)
+  const Strip = useDrawings(loadStrip, wanted)
   useEffect(() => {
     if (wanted) photos.load().catch(() => undefined)
   }, [wanted, photos])
   if (!wanted) return null
-  if (strip) return <strip.PhotoStrip draft={draft} change={change} />
+  if (Strip) return <Strip draft={draft} change={change} />
   return problem === 'code' ? <p role="alert">{t.part.missing}</p> : null
 }
 
@@ -81,14 +82,14 @@ export function PhotoStripSlot({ draft, change }: DraftProps) {
 export function PhotoLineSlot({ row }: { row: OutboxRow }) {
   const photos = useValue(useParts().app.photos.parts)?.photos
   const wanted = row.report.photos !== undefined
-  const gallery = useDrawings(loadGallery, wanted)
-  return wanted && photos && gallery ? <gallery.PhotoLine photos={photos} row={row} /> : null
+  const Line = useDrawings(loadLine, wanted)
+  return wanted && photos && Line ? <Line photos={photos} row={row} /> : null
 }
 
 /** The pictures themselves. */
 export function PhotoGallerySlot({ row }: { row: OutboxRow }) {
   const photos = useValue(useParts().app.photos.parts)?.photos
   const wanted = row.report.photos !== undefined
-  const gallery = useDrawings(loadGallery, wanted)
-  return wanted && photos && gallery ? <gallery.PhotoGallery photos={photos} row={row} /> : null
+  const Gallery = useDrawings(loadGallery, wanted)
+  return wanted && photos && Gallery ? <Gallery photos={photos} row={row} /> : null
 }
