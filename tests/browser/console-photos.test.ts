@@ -1,96 +1,74 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { WireReport } from '#protocol/report'
-import { loadBasemapText } from '#seed/lao-cai-2024/files'
-import { launchBrowser } from '../support/browser.ts'
-import { lookAgain, makePicture } from '../support/desk.ts'
+import { type Desk, lookAgain, makePicture, openDesk } from '../support/desk.ts'
 import { type EnrolledPhone, enrolPhone } from '../support/enrolled-phone.ts'
 import { openField } from '../support/field-client.ts'
 import { sha256Of } from '../support/pictures.ts'
 import { ReportMaker } from '../support/report-maker.ts'
-import { createStaff, openPage, signInOnScreen } from '../support/screen.ts'
-import { startTestServer, type TestServer } from '../support/test-server.ts'
 import { TusPhone } from '../support/tus-phone.ts'
 
-const faults: string[] = []
 const maker = new ReportMaker(61)
-let server: TestServer
-let browser: Browser
-let crew: EnrolledPhone
-let other: EnrolledPhone
-let desk: Page
+let desk: Desk
+let page: Page
 
 beforeAll(async () => {
-  server = await startTestServer({ screens: true })
-  await server.context.store.saveReference(server.incident.id, 'basemap', loadBasemapText())
-  crew = await enrolPhone(server, { name: 'Đội VNPT 1', organisation: 'vnpt' })
-  other = await enrolPhone(server, { name: 'Đội VNPT 2', organisation: 'vnpt' })
-  await createStaff(server, 'truc-ban', 'operator')
-  browser = await launchBrowser()
-  desk = await openPage(browser, faults, { viewport: { width: 1440, height: 900 } })
-  await signInOnScreen(desk, server.url, 'truc-ban')
-  await desk.waitForURL('**/console')
+  desk = await openDesk()
+  page = desk.page
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+afterAll(() => desk?.close())
 afterEach(() => {
-  expect(faults.splice(0)).toEqual([])
+  expect(desk.faults.splice(0)).toEqual([])
 })
 
 async function push(phone: EnrolledPhone, ...reports: WireReport[]): Promise<void> {
-  const field = await openField(server.url, phone.token)
+  const field = await openField(desk.server.url, phone.token)
   const { results } = await field.pushed(reports)
   expect(results.map(({ outcome }) => outcome)).toEqual(reports.map(() => 'stored'))
   field.close()
 }
-const inspect = async (asset: string) => {
-  await desk.goto(`${server.url}/console?sel=${asset}`)
-  await desk.getByText(/^Trực tiếp/).waitFor()
-}
-const reports = () => desk.getByTestId('report')
+const reports = () => page.getByTestId('report')
 
 test('DK5 a photo stands in the history when it is whole, and never before', async () => {
-  const pictures = [await makePicture(desk, 'một'), await makePicture(desk, 'hai')]
+  const pictures = [await makePicture(page, 'một'), await makePicture(page, 'hai')]
   const photos = pictures.map((picture) => ({
     sha256: sha256Of(picture),
     bytes: picture.length,
     type: 'image/jpeg' as const,
   }))
   const report = maker.next('vnpt.S12', 'down', Date.now() - 60_000, { photos })
-  await push(crew, report)
-  await inspect('vnpt.S12')
+  await push(desk.crew, report)
+  await desk.inspect('vnpt.S12')
   const item = reports().filter({ hasText: 'Đã nhận 0/2 ảnh' })
   await item.waitFor()
   expect(await item.locator('img').count()).toBe(0)
 
-  const tus = new TusPhone(server.url, crew.token)
+  const tus = new TusPhone(desk.server.url, desk.crew.token)
   const [first, second] = pictures
   if (first === undefined || second === undefined) throw new Error('no pictures')
   const begun = await tus.begin(first, { report: report.id })
   const place = begun.headers.get('location') ?? ''
   expect((await tus.piece(place, 0, first.subarray(0, 400))).status).toBe(204)
-  await desk.reload()
+  await page.reload()
   await item.waitFor()
   expect(await item.locator('img').count()).toBe(0)
 
   expect((await tus.piece(place, 400, first.subarray(400))).status).toBe(204)
-  await lookAgain(desk)
+  await lookAgain(page)
   await reports().filter({ hasText: 'Đã nhận 1/2 ảnh' }).waitFor()
   await tus.whole(second, { report: report.id })
-  await lookAgain(desk)
-  await desk.getByRole('button', { name: 'Xem ảnh 2 trên 2' }).waitFor()
-  await desk.getByRole('button', { name: 'Xem ảnh 1 trên 2' }).click()
-  const large = desk.getByRole('dialog').getByRole('img', { name: /^Ảnh 1 trên 2/ })
+  await lookAgain(page)
+  await page.getByRole('button', { name: 'Xem ảnh 2 trên 2' }).waitFor()
+  await page.getByRole('button', { name: 'Xem ảnh 1 trên 2' }).click()
+  const large = page.getByRole('dialog').getByRole('img', { name: /^Ảnh 1 trên 2/ })
   await expect.poll(() => large.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(320)
-  await desk.keyboard.press('ArrowRight')
-  await desk
+  await page.keyboard.press('ArrowRight')
+  await page
     .getByRole('dialog')
     .getByRole('img', { name: /^Ảnh 2 trên 2/ })
     .waitFor()
-  await desk.keyboard.press('Escape')
-  await desk.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
 })
 
 test('DK4 the history says by which path each came, and what was corrected by whom', async () => {
@@ -99,12 +77,13 @@ test('DK4 the history says by which path each came, and what was corrected by wh
   const amend = maker.next('vnpt.S14', 'degraded', now - 240_000, {
     corrects: { id: wrong.id, kind: 'amend', reason: 'nhìn nhầm' },
   })
-  await push(crew, wrong, amend)
+  await push(desk.crew, wrong, amend)
+  const other = await enrolPhone(desk.server, { name: 'Đội VNPT 2', organisation: 'vnpt' })
   const carried = await other.sign(
     new ReportMaker(62).next('vnpt.S14', 'temporary', now - 120_000, { note: 'Máy nổ chạy.' }),
   )
-  await push(crew, carried)
-  await inspect('vnpt.S14')
+  await push(desk.crew, carried)
+  await desk.inspect('vnpt.S14')
   const struck = reports().filter({ hasText: 'Mất hẳn.' })
   await struck.getByText(/Đội VNPT 1 đã sửa, nhận /).waitFor()
   expect(await struck.getAttribute('data-void')).toBe('true')
@@ -112,5 +91,5 @@ test('DK4 the history says by which path each came, and what was corrected by wh
   const relayed = reports().filter({ hasText: 'Máy nổ chạy.' })
   await relayed.getByText('Chuyển tiếp').waitFor()
   await relayed.getByText('Đội VNPT 2, nhờ máy khác chuyển').waitFor()
-  await desk.getByText('3 báo cáo, 2 đường').waitFor()
+  await page.getByText('3 báo cáo, 2 đường').waitFor()
 })

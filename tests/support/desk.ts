@@ -1,8 +1,74 @@
-import type { Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import decodeQR from 'qr/decode.js'
-import type { TestServer } from './test-server.ts'
+import { loadBasemapText } from '#seed/lao-cai-2024/files'
+import { launchBrowser } from './browser.ts'
+import { type EnrolledPhone, enrolPhone } from './enrolled-phone.ts'
+import { createStaff, openPage, signInOnScreen } from './screen.ts'
+import { startTestServer, type TestServer } from './test-server.ts'
 
-export const SMS_SECRET = 'khoa-cua-cong-nhan-tin-thu-nghiem-32'
+const SMS_SECRET = 'khoa-cua-cong-nhan-tin-thu-nghiem-32'
+
+/** A duty officer before the console, a crew with a phone, and the server between them. */
+export type Desk = {
+  readonly server: TestServer
+  readonly crew: EnrolledPhone
+  /** The duty officer's. */
+  readonly page: Page
+  /** What went wrong in pages that nobody saw. */
+  readonly faults: string[]
+  open(options?: BrowserContextOptions, faults?: string[]): Promise<Page>
+  /** The console with an asset chosen, live. */
+  inspect(asset: string): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openDesk(): Promise<Desk> {
+  const server = await startTestServer({ screens: true, env: { SMS_SECRET } })
+  await server.context.store.saveReference(server.incident.id, 'basemap', loadBasemapText())
+  const crew = await enrolPhone(server, { name: 'Đội VNPT 1', organisation: 'vnpt' })
+  await createStaff(server, 'truc-ban', 'operator')
+  const browser: Browser = await launchBrowser()
+  const faults: string[] = []
+  const open = (options: BrowserContextOptions = {}, into = faults) =>
+    openPage(browser, into, options)
+  const page = await open({ viewport: { width: 1440, height: 900 } })
+  await signInOnScreen(page, server.url, 'truc-ban')
+  await page.waitForURL('**/console')
+  return {
+    server,
+    crew,
+    page,
+    faults,
+    open,
+    async inspect(asset) {
+      await page.goto(`${server.url}/console?sel=${asset}`)
+      await page.getByText(/^Trực tiếp/).waitFor()
+    },
+    async close() {
+      await browser.close()
+      await server.close()
+    },
+  }
+}
+
+/** The link with a fresh code for one more phone of the crew. */
+export async function phoneLink({ server }: Desk, account: string): Promise<string> {
+  const authorization = `Bearer ${await server.token('operator')}`
+  const response = await fetch(`${server.url}/api/v1/enrolments`, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ account }),
+  })
+  const { code } = (await response.json()) as { code: string }
+  return `${server.url}/field/#enrol=${code}`
+}
+
+/** On the crew's phone, until its list is there. */
+export async function enrolByLink(phone: Page, link: string): Promise<void> {
+  await phone.goto(link)
+  await phone.getByRole('button', { name: 'Ghép máy', exact: true }).click()
+  await phone.getByText('S12', { exact: true }).waitFor()
+}
 
 /** What a camera reads from the page's QR of that name, drawn as large as it stands there. */
 export async function readQr(page: Page, name: string): Promise<string> {
