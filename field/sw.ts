@@ -107,6 +107,8 @@ async function complete(): Promise<{ whole: boolean; update: boolean }> {
 
 /** A person took this version, with nothing waiting. */
 async function takeOver(): Promise<void> {
+  // Asked of the version that is served already: a newer one's files must stay.
+  if ((await chosen()) === CACHE) return worker.skipWaiting()
   await choose()
   await worker.skipWaiting()
   await dropAllBut([CACHE])

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { FieldHost } from '../support/field-host.ts'
 import { createCrew, isKeptOffline, reportOnPhone, signInOnPhone } from '../support/field-phone.ts'
@@ -43,11 +43,13 @@ test('W2 a later visit takes the app from the phone: nothing of it is asked for'
   await phone.close()
 })
 
-/** Where the newest worker ends, and which caches there are then. */
+/** Where an install begun now ends, and how many caches there are then. */
 async function endOfInstall(page: Page): Promise<{ state: string; caches: number }> {
   return page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration('/field/')
-    const worker = registration?.installing ?? registration?.waiting ?? registration?.active
+    // As the app does; its own install may be over already, and then another begins.
+    const options = { scope: '/field', updateViaCache: 'all' } as const
+    const registration = await navigator.serviceWorker.register('/field/sw.js', options)
+    const worker = registration.installing ?? registration.waiting ?? registration.active
     const over = (): boolean =>
       worker === undefined || worker === null || worker.state !== 'installing'
     if (!over())
@@ -66,7 +68,6 @@ test('W1 an install that gets a foreign file fails and leaves no half cache', as
   const phone = await browser.newContext(PHONE)
   const page = await phone.newPage()
   await page.goto(`${host.url}/field/`)
-  await page.waitForFunction(() => navigator.serviceWorker.getRegistration('/field/'))
   expect(await endOfInstall(page)).toEqual({ state: 'redundant', caches: 0 })
   await phone.close()
   await host.close()
@@ -103,12 +104,22 @@ test('fault 16: W1 W3 an update that fails half way leaves the old version whole
   host.publish('00000000000000bb')
   host.spoiled.clear()
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null)
+  await waitingIs(page, true)
   const names = await page.evaluate(() => caches.keys())
   expect(names).toEqual([...before, 'field-00000000000000bb'])
   await phone.close()
   await host.close()
 })
+
+/** A newer worker is whole and waits, or none does. (`waitForFunction` takes a promise for a yes.) */
+async function waitingIs(page: Page, wanted: boolean): Promise<void> {
+  const waits = () =>
+    page.evaluate(async () => {
+      const { installing, waiting } = await navigator.serviceWorker.ready
+      return installing === null ? waiting !== null : null
+    })
+  await vi.waitUntil(async () => (await waits()) === wanted, 30_000)
+}
 
 /** Which version a fresh page of this phone is. */
 async function versionOf(page: Page): Promise<string | null> {
@@ -125,13 +136,13 @@ test('fault 16: W3 closing all tabs does not change the version; a tap does, and
   const version = '00000000000000cc'
   host.publish(version)
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null)
+  await waitingIs(page, true)
   await page.close()
 
   // No page is open: the browser starts the waiting worker by itself.
   page = await phone.newPage()
   await page.goto(`${host.url}/field/`)
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting === null)
+  await waitingIs(page, false)
   await page.reload()
   expect(await versionOf(page)).toBeNull()
   await phone.setOffline(true)

@@ -13,7 +13,7 @@ afterAll(() => server.close())
 /** A websocket of the field endpoint before any Socket.IO packet; it offers what Firefox offers. */
 async function openSocket(): Promise<WebSocket> {
   const url = `${server.url.replace('http', 'ws')}${FIELD_PATH}?EIO=4&transport=websocket`
-  const socket = new WebSocket(url, { perMessageDeflate: { clientMaxWindowBits: false } })
+  const socket = new WebSocket(url, { perMessageDeflate: { clientMaxWindowBits: 0 } })
   await new Promise((resolve) => socket.once('open', resolve))
   return socket
 }
