@@ -1,13 +1,18 @@
 import type { SmsMessage } from '#db/sms-store'
+import type { Store } from '#db/store'
 import { StoreUnavailable } from '#db/store-error'
 import { phoneNumber } from '#domain/sms/phone-number'
 import type { Problem } from '#protocol/problem'
 import { problem } from '#protocol/problem-catalogue'
 import type { SmsAnswer } from '#protocol/sms'
-import { wallClock } from '../clock.ts'
-import type { Context } from '../context.ts'
+import { type Clock, wallClock } from '../clock.ts'
 import type { LiveIncident } from '../feed/live-incident.ts'
+import type { LiveIncidents } from '../feed/live-incidents.ts'
+import type { Identity } from '../identity/port.ts'
+import type { Intake } from '../intake/intake.ts'
 import { isProblem } from '../intake/parse-envelope.ts'
+import type { Log } from '../log.ts'
+import type { StoreAlarm } from '../store-alarm.ts'
 import { chooseIncident } from './choose-incident.ts'
 import { parsePlan, type SmsPlan } from './kept-plan.ts'
 import { messageKeys } from './message-keys.ts'
@@ -16,10 +21,17 @@ import { replyTo, UNKNOWN_SENDER_REPLY } from './reply.ts'
 import { crewOf, type SmsCrew } from './sms-crew.ts'
 import { trayDraft } from './tray-draft.ts'
 
-type Parts = Pick<
-  Context,
-  'store' | 'incidents' | 'intake' | 'identity' | 'clock' | 'ids' | 'alarm' | 'log'
->
+type Parts = {
+  readonly store: Store
+  readonly incidents: LiveIncidents
+  readonly intake: Intake
+  readonly identity: Identity
+  /** The incident's. */
+  readonly clock: Clock
+  readonly ids: () => string
+  readonly alarm: StoreAlarm
+  readonly log: Log
+}
 export type ReceivedSms = {
   readonly from: string
   readonly text: string

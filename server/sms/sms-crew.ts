@@ -1,4 +1,5 @@
-import type { Context } from '../context.ts'
+import type { Store } from '#db/store'
+import type { Identity } from '../identity/port.ts'
 import type { Viewer } from '../viewer.ts'
 
 export type SmsCrew = {
@@ -8,7 +9,7 @@ export type SmsCrew = {
 
 /** Whose number it is; null: nobody's, or of an account that is no crew's any more. */
 export async function crewOf(
-  { store, identity }: Pick<Context, 'store' | 'identity'>,
+  { store, identity }: { readonly store: Store; readonly identity: Identity },
   number: string,
 ): Promise<SmsCrew | null> {
   const tied = await store.sms.findPhoneNumber(number)
