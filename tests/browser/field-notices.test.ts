@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { NoticeReceipt } from '#domain/notice-board'
 import { noticeSchema, type WireNotice } from '#protocol/notices'
 import { faultsOf } from '../support/axe.ts'
@@ -120,20 +120,22 @@ test('T1 what was sent while the phone was dark waits for it; a covered notice i
   await page.goto(`${server.url}/field/#/outbox`)
   await page.getByRole('heading', { name: 'Hộp gửi' }).waitFor()
   const live = server.context.incidents.get('bao-so-3-2024')
-  await page.waitForFunction(async () => {
-    const rows: unknown[] = await new Promise((resolve) => {
-      const opening = indexedDB.open('recovery-field')
-      opening.onsuccess = () => {
-        const db = opening.result
-        const asked = db.transaction('keep').objectStore('keep').get('notices:doi-vnpt-3')
-        asked.onsuccess = () => {
-          db.close()
-          resolve(asked.result ?? [])
+  const kept = () =>
+    page.evaluate(async () => {
+      const rows: unknown[] = await new Promise((resolve) => {
+        const opening = indexedDB.open('recovery-field')
+        opening.onsuccess = () => {
+          const db = opening.result
+          const asked = db.transaction('keep').objectStore('keep').get('notices:doi-vnpt-3')
+          asked.onsuccess = () => {
+            db.close()
+            resolve(asked.result ?? [])
+          }
         }
-      }
+      })
+      return rows.length
     })
-    return rows.length === 2
-  })
+  await vi.waitUntil(async () => (await kept()) === 2, 30_000)
   expect(live?.notices.get(first.id)?.receipts[0]?.seenAt).toBeNull()
   await page.goBack()
   await page.goto(`${server.url}/field/`)
