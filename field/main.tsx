@@ -21,8 +21,9 @@ async function start(): Promise<void> {
       root,
     )
   }
-  app.start()
   app.position.startIfAllowed().catch(reportError)
-  application.start().catch(reportError)
+  await app.start()
+  // Last: the worker's own files must not take the link from whoever waits to sign in.
+  await application.start()
 }
 start().catch(reportError)

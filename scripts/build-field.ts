@@ -17,11 +17,15 @@ export const FIRST_PAGE_BUDGET_BYTES = 57_000
 const TARGET = ['chrome89', 'safari15', 'firefox90']
 
 type Built = { readonly name: string; readonly bytes: Uint8Array }
-type Bundled = { readonly first: readonly Built[]; readonly rest: readonly Built[] }
+type Bundled = {
+  readonly style: string
+  readonly first: readonly Built[]
+  readonly rest: readonly Built[]
+}
 
 export async function buildField(): Promise<void> {
-  const { first, rest } = await bundlePage()
-  const page: Built = { name: 'index.html', bytes: html(first) }
+  const { style, first, rest } = await bundlePage()
+  const page: Built = { name: 'index.html', bytes: html(style, first) }
   const manifest: Built = {
     name: 'manifest.webmanifest',
     bytes: Buffer.from(JSON.stringify(JSON.parse(readFileSync('field/manifest.json', 'utf8')))),
@@ -42,7 +46,7 @@ export async function buildField(): Promise<void> {
     )
 }
 
-/** The first page's files, its script first, and those a person may never need. */
+/** The first page's style and scripts, the entry first, and what a person may never need. */
 async function bundlePage(): Promise<Bundled> {
   const { outputFiles, metafile } = await build({
     entryPoints: { app: ENTRY, style: 'field/look/style.css' },
@@ -65,12 +69,13 @@ async function bundlePage(): Promise<Bundled> {
   const files = new Map(outputFiles.map((file) => [nameOf(file.path), file.contents]))
   const names = [...files.keys()]
   const atOnce = loadedAtOnce(metafile)
-  const styles = names.filter((name) => name.endsWith('.css'))
+  const isStyle = (name: string): boolean => name.endsWith('.css')
   const built = (name: string): Built => ({ name, bytes: files.get(name) ?? new Uint8Array() })
-  const first = [...atOnce, ...styles]
+  const styles = names.filter(isStyle).map((name) => Buffer.from(built(name).bytes).toString())
   return {
-    first: first.map(built),
-    rest: names.filter((name) => !first.includes(name)).map(built),
+    style: styles.join(''),
+    first: atOnce.map(built),
+    rest: names.filter((name) => !atOnce.includes(name) && !isStyle(name)).map(built),
   }
 }
 
@@ -109,17 +114,15 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-function html(first: readonly Built[]): Uint8Array {
+/** The style stands in the page: a file of its own would cost a narrow link a connection and its TLS. */
+function html(style: string, first: readonly Built[]): Uint8Array {
   const [entry, ...others] = first.map(({ name }) => name)
-  const head = others.map((name) =>
-    name.endsWith('.css')
-      ? `<link rel="stylesheet" href="/field/${name}">`
-      : `<link rel="modulepreload" href="/field/${name}">`,
-  )
+  const head = others.map((name) => `<link rel="modulepreload" href="/field/${name}">`)
   const source = readFileSync('field/index.html', 'utf8')
   if (!source.includes(BUILT)) throw new Error(`field/index.html: ${BUILT} is missing`)
   const script = `<script type="module" src="/field/${entry}"></script>`
-  return Buffer.from(source.replace(BUILT, head.join('') + script).replace(/\n\s*/g, ''))
+  const [before = '', after = ''] = source.replace(/\n\s*/g, '').split(BUILT)
+  return Buffer.from(`${before}${head.join('')}${script}<style>${style.trim()}</style>${after}`)
 }
 const BUILT = '<!-- built: styles and scripts -->'
 
