@@ -1,8 +1,5 @@
 'use client'
-import { LogOut } from 'lucide-react'
-import { LanguageButton } from '../i18n/language-button.tsx'
-import { signOut } from '../sign-in/sign-in.ts'
-import { ThemeButton } from '../theme/theme-button.tsx'
+import { MeCorner } from '../parts/me-corner.tsx'
 import type { Report } from './load-report.ts'
 import type { ChangeView } from './use-view.ts'
 import { useWords } from './use-words.ts'
@@ -10,7 +7,7 @@ import { useWords } from './use-words.ts'
 type Props = { readonly report: Report; readonly change: ChangeView }
 
 export function TopBar({ report, change }: Props) {
-  const { t, domain } = useWords()
+  const { t } = useWords()
   const { me, incident, registry } = report
   const province = registry.areas.find(({ level }) => level === 'province')?.name
   return (
@@ -33,23 +30,7 @@ export function TopBar({ report, change }: Props) {
             </a>
           </nav>
           <span className="flex-1" />
-          <div className="screen-only flex items-center gap-1">
-            <ThemeButton />
-            <LanguageButton />
-            <span className="mx-2 hidden text-xs leading-4 sm:block">
-              <span className="block max-w-40 truncate font-medium">{me.name}</span>
-              <span className="block text-text-2">{domain(`role.${me.role}`)}</span>
-            </span>
-            <button
-              type="button"
-              className="icon-button"
-              onClick={() => void signOut()}
-              aria-label={t('signOut')}
-              title={t('signOut')}
-            >
-              <LogOut size={16} aria-hidden />
-            </button>
-          </div>
+          <MeCorner me={me} />
         </div>
       </header>
     </>
