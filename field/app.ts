@@ -124,6 +124,9 @@ export function createApp(): FieldApp {
     onReauth: () => {
       session.check().catch(failed)
     },
+    onServerClosed: () => {
+      session.check().catch(failed)
+    },
     onNotice: (body, ack) => notices.take(body, ack),
     onReady: (ready) => {
       link.say(ready)

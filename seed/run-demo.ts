@@ -44,7 +44,9 @@ export async function runDemo(run: DemoRun): Promise<number> {
   const { dataDir, port } = run.options
   markDemoFolder(dataDir)
   const clock = new ScenarioClock(epochMs(0), wallClock)
-  const config = loadConfig({ DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' })
+  const { SMS_SECRET, METRICS_TOKEN } = process.env
+  const own = { DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' }
+  const config = loadConfig({ SMS_SECRET, METRICS_TOKEN, ...own })
   const log = createLog('warn')
   const server = await startServer(config, { clock, scenario: true, log, next: run.next ?? true })
   try {

@@ -58,7 +58,9 @@ export async function openContext(config: Config, options: ContextOptions = {}):
   const incidents = await openLiveIncidents({ store, clock, epoch, log })
   const feeds = new ConsoleFeeds(incidents, { clock, ids, metrics, log })
   const alarm = new StoreAlarm({ store, metrics, log })
-  const intake = createIntake({ store, incidents, identity, clock, metrics, log, alarm })
+  const intake = createIntake({
+    ...{ store, incidents, identity, clock, scenario, metrics, log, alarm },
+  })
   const notices = createNotices({ store, incidents, identity, clock, log, ids })
   const sms = createSmsDoor({ store, incidents, intake, identity, clock, ids, alarm, log })
   await sms.resume()

@@ -155,6 +155,7 @@ export const en: Messages = {
     foreignNote: (name) => `Will be sent when ${name} signs in on this phone.`,
     someone: 'somebody else',
     sentence: 'Saved on the phone. It will be sent when there is a network.',
+    needsSignIn: 'Saved on the phone. It goes when you have paired or signed in again.',
     again: 'The centre has restored its data. The phone will send it again.',
     sendingNow: 'Sending…',
     receivedAt: (time) => `Received by the centre ${time}`,

@@ -21,6 +21,8 @@ const vi = {
       `${n} điểm chưa có thông tin hoặc có bản nháp: không gồm, phải báo riêng.`,
     none: 'Không có điểm nào đã biết tình trạng trong danh sách đang xem.',
     tooMany: (n: number) => `Mỗi lần nhiều nhất ${n} điểm. Tìm theo tên hoặc lọc Chưa xong trước.`,
+    far: (n: number, km: number) =>
+      `${n} điểm ở cách đây hơn 10 km, xa nhất ${km} km. Chỉ xác nhận điểm đã thấy.`,
     confirm: (n: number) => `Lưu ${n} báo cáo`,
     saved: (n: number) => `Đã lưu ${n} báo cáo trên máy. Sẽ tự gửi khi có mạng.`,
     undo: 'Hoàn tác',
@@ -84,6 +86,8 @@ const en: typeof vi = {
       `${n} with no report yet or with a draft: left out, report them one by one.`,
     none: 'No asset in the list shown has a known status.',
     tooMany: (n: number) => `At most ${n} at once. Search by name or choose To do first.`,
+    far: (n: number, km: number) =>
+      `${n} more than 10 km from here, the farthest ${km} km. Confirm only what you have seen.`,
     confirm: (n: number) => `Save ${reports(n)}`,
     saved: (n: number) =>
       `${reports(n)} saved on the phone. Sent by itself when there is a network.`,

@@ -149,6 +149,7 @@ export const vi = {
     foreignNote: (name: string) => `Sẽ gửi khi ${name} đăng nhập trên máy này.`,
     someone: 'người khác',
     sentence: 'Đã lưu trên máy. Sẽ tự gửi khi có mạng.',
+    needsSignIn: 'Đã lưu trên máy. Gửi khi đã ghép lại hoặc đăng nhập lại.',
     again: 'Trung tâm vừa khôi phục dữ liệu. Máy sẽ gửi lại.',
     sendingNow: 'Đang gửi…',
     receivedAt: (time: string) => `Trung tâm đã nhận ${time}`,

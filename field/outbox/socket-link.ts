@@ -18,6 +18,8 @@ export type SocketEvents = {
   readonly onSignedOut: () => void
   /** The session behind the connection nears its end: asking who we are renews it. */
   readonly onReauth: () => void
+  /** The server closed it, restarting or because this phone was revoked: asking who we are tells. */
+  readonly onServerClosed: () => void
   /** The centre tells the crew something; `ack` says that it was seen. */
   readonly onNotice: (body: unknown, ack: (reply: object) => void) => void
   /** Open and welcomed, or not. */
@@ -134,8 +136,10 @@ export class SocketLink {
     socket.on('disconnect', (reason) => {
       this.become(false)
       this.end()
-      // The server closed it (revoked, restarting): socket.io leaves coming back to us.
-      if (reason === 'io server disconnect') this.comeBack(socket)
+      // Socket.io leaves coming back to us.
+      if (reason !== 'io server disconnect') return
+      this.events.onServerClosed()
+      this.comeBack(socket)
     })
     socket.on('connect_error', (error) => {
       this.end()

@@ -43,7 +43,7 @@ export type BarFacts = {
 export function linkSentence(facts: BarFacts, { link }: Messages, now: number): string {
   const { trouble, waiting } = facts
   if (trouble?.kind === 'storage') return link.storage
-  if (facts.signedOut && waiting > 0) return link.signedOut
+  if (facts.signedOut) return link.signedOut
   if (trouble?.kind === 'strange') return link.strange
   const review = facts.attention > 0 ? link.toReview(facts.attention) : null
   if (facts.sending > 0) return join(review, link.sending(facts.sending))

@@ -20,6 +20,7 @@ export function SavedPanel({ id }: { id: string }) {
   const rows = useValue(app.outbox.rows)
   const { assets } = useValue(app.catalogue.state)
   const { sending } = useValue(app.outbox.status)
+  const { signedOut } = useValue(app.session.state)
   const saved = rows?.find((each) => each.id === id)
   useEffect(() => done.current?.focus(), [])
   if (!saved) return null
@@ -31,7 +32,10 @@ export function SavedPanel({ id }: { id: string }) {
     timeText(Date.parse(observedAt) + shift, now),
   ]
   const received = saved.state === 'received'
-  const sentence = rowSentence(saved, t, now, sending.includes(id))
+  const sentence =
+    signedOut && saved.state === 'waiting'
+      ? t.outbox.needsSignIn
+      : rowSentence(saved, t, now, sending.includes(id))
   return (
     <>
       <div class="sheet-head">

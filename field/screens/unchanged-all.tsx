@@ -33,8 +33,10 @@ export function UnchangedAll() {
   const rows = useFoundRows() ?? []
   const drafts = useValue(app.drafts.state)
   const [known] = useState(() =>
-    rows.flatMap(({ asset, status }) =>
-      status === 'unknown' || drafts.has(asset.id) ? [] : [{ asset: asset.id, status }],
+    rows.flatMap(({ asset, status, distanceM }) =>
+      status === 'unknown' || drafts.has(asset.id)
+        ? []
+        : [{ asset: asset.id, code: asset.code, distanceM, status }],
     ),
   )
   const [leftOut] = useState(rows.length - known.length)
@@ -121,7 +123,17 @@ export function UnchangedAll() {
   }
 }
 
-type Known = readonly { readonly asset: string; readonly status: (typeof STATUSES)[number] }[]
+type Known = readonly {
+  readonly asset: string
+  readonly code: string
+  /** Null: the phone does not say where it is. */
+  readonly distanceM: number | null
+  readonly status: (typeof STATUSES)[number]
+}[]
+/** Nobody sees further than the next valley: beyond it the sheet says so. */
+const FAR_M = 10_000
+const MOST_CODES = 24
+
 function Statuses({ known, leftOut }: { known: Known; leftOut: number }) {
   const t = useWords()
   const later = useLaterWords()
@@ -143,8 +155,29 @@ function Statuses({ known, leftOut }: { known: Known; leftOut: number }) {
           )
         })}
       </ul>
+      <Names known={known} />
       {known.length > MOST && <p class="notice warn">{words.tooMany(MOST)}</p>}
       {leftOut > 0 && <p class="footnote">{words.leftOut(leftOut)}</p>}
+    </>
+  )
+}
+
+/** By name, so that a slip shows before it is saved. */
+function Names({ known }: { known: Known }) {
+  const { unchangedAll: words } = useLaterWords()
+  const far = known.filter(({ distanceM }) => distanceM !== null && distanceM > FAR_M)
+  const farthest = Math.max(0, ...far.map(({ distanceM }) => distanceM ?? 0))
+  const shown = known.slice(0, MOST_CODES).map(({ code }) => code)
+  const more = known.length - shown.length
+  return (
+    <>
+      {far.length > 0 && (
+        <p class="notice warn">{words.far(far.length, Math.round(farthest / 1000))}</p>
+      )}
+      <p class="footnote">
+        {shown.join(', ')}
+        {more > 0 && ` + ${more}`}
+      </p>
     </>
   )
 }

@@ -18,6 +18,8 @@ export type Circumstances = {
   readonly acked?: Readonly<Record<string, string>>
   /** Of the handshake; absent over HTTP. */
   readonly device?: string
+  /** On scenario time phones are told to send no clock: theirs says nothing about them. */
+  readonly scenario?: boolean
   readonly incident: { readonly startedAt: number; readonly closedAt: number | null }
   /** Undefined: the registry does not know the asset. */
   readonly organisationOf: (asset: string) => string | undefined
@@ -71,6 +73,7 @@ function decideUnreadable(
 function draftOf({ id, report, hash, raw }: ReadableReport, given: Circumstances): ReportDraft {
   const { viewer } = given
   const { claimedAt, flags } = claimedTime(report, arrivalOf(report, given))
+  const clockless = given.scenario === true && report.clock === undefined
   return {
     kind: 'report',
     id,
@@ -84,7 +87,7 @@ function draftOf({ id, report, hash, raw }: ReadableReport, given: Circumstances
       by: { account: viewer.account, role: viewer.role },
       organisation: viewer.organisation,
       via: report.onBehalfOf === undefined ? given.via : 'phone',
-      flags,
+      flags: clockless ? flags.filter((flag) => flag !== 'clock_stale') : flags,
     },
   }
 }

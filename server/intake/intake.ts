@@ -38,6 +38,7 @@ type Parts = {
   readonly identity: Pick<Identity, 'keyOf' | 'noteContact'>
   /** The incident's. */
   readonly clock: Clock
+  readonly scenario: boolean
   readonly metrics: Metrics
   readonly log: Log
   readonly alarm: Pick<StoreAlarm, 'refused' | 'stored'>
@@ -85,6 +86,7 @@ export function createIntake(parts: Parts): Intake {
       acked,
       device,
       now: parts.clock.now(),
+      scenario: parts.scenario,
       incident: live.incident,
       organisationOf: live.organisationOf,
     }

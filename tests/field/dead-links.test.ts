@@ -30,6 +30,7 @@ beforeEach(async () => {
     onWelcome: (welcome) => phone.outbox.welcomed(welcome),
     onSignedOut: () => undefined,
     onReauth: () => undefined,
+    onServerClosed: () => undefined,
     onNotice: () => undefined,
     onReady: (isReady) => {
       for (const tell of ready) tell(isReady)

@@ -79,7 +79,7 @@ describe('fault 24: a relay delivers twice, and after the owner did', () => {
     const [first] = await posted(maker.token, [unsigned])
     const again = { id: report.id, outcome: 'duplicate', seq: first?.seq }
     expect(await relayed(report, report)).toEqual([again, again])
-    expect(await storedOf(report.id)).toMatchObject([{ via: 'http' }])
+    expect(await storedOf(report.id)).toMatchObject([{ via: 'field' }])
   })
 
   test('fault 24: both at once: one is stored, the other a duplicate', async () => {
@@ -169,11 +169,11 @@ describe('whose report a relayed one is', () => {
     expect(await storedOf(own.id)).toMatchObject([{ via: 'field' }])
   })
 
-  test('I20 its own author needs nobody to vouch: a signed report by its own phone is plain', async () => {
+  test('I20 I27 its own author needs nobody to vouch: a signed report by its own phone is plain', async () => {
     const report = await maker.sign(outbox().next('vnpt.S9', 'down', now()))
     const spoilt = { ...report, signed: { key: maker.key, sig: 'x' } }
     expect(await posted(maker.token, [spoilt])).toMatchObject([{ outcome: 'stored' }])
-    expect(await storedOf(report.id)).toMatchObject([{ via: 'http' }])
+    expect(await storedOf(report.id)).toMatchObject([{ via: 'field' }])
   })
 })
 

@@ -163,7 +163,7 @@ describe('enrolling', () => {
     expect(page.reports.find(({ id }) => id === report.id)).toMatchObject({
       by: { account, role: 'crew' },
       organisation: 'vnpt',
-      via: 'http',
+      via: 'field',
     })
   })
 
