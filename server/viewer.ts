@@ -13,6 +13,11 @@ export type Viewer = {
   readonly expiresAt: number | null
 }
 
+/** Came with a script's token; the others are sessions and paired phones. */
+export function isScript({ credential }: Viewer): boolean {
+  return credential.startsWith('token:')
+}
+
 /** All states, or one organisation's only: the key of a feed room and of a cached answer. */
 export type Scope = 'all' | `organisation:${string}`
 

@@ -1,14 +1,12 @@
 'use client'
-import { LogOut } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { Me } from '#protocol/me'
 import { LanguageButton } from '../i18n/language-button.tsx'
-import { signOut } from '../sign-in/sign-in.ts'
 import { ThemeButton } from '../theme/theme-button.tsx'
+import { SignOutButton } from './sign-out-button.tsx'
 
 /** Theme, language, who is signed in, and the way out: the right end of a page's top bar. */
 export function MeCorner({ me }: { readonly me: Pick<Me, 'name' | 'role'> }) {
-  const common = useTranslations('common')
   const domain = useTranslations('domain')
   return (
     <div className="screen-only flex items-center gap-1">
@@ -18,15 +16,7 @@ export function MeCorner({ me }: { readonly me: Pick<Me, 'name' | 'role'> }) {
         <span className="block max-w-40 truncate font-medium">{me.name}</span>
         <span className="block text-text-2">{domain(`role.${me.role}`)}</span>
       </span>
-      <button
-        type="button"
-        className="icon-button"
-        onClick={() => void signOut()}
-        aria-label={common('signOut')}
-        title={common('signOut')}
-      >
-        <LogOut size={16} aria-hidden />
-      </button>
+      <SignOutButton />
     </div>
   )
 }

@@ -1,7 +1,6 @@
 import { MAX_POST_BYTES } from '#protocol/push'
 import type { Context } from '../context.ts'
 import { isProblem, parsePost } from '../intake/parse-envelope.ts'
-import type { Viewer } from '../viewer.ts'
 import { need } from './authenticate.ts'
 import { readJsonBody } from './body.ts'
 import { problemResponse } from './handle-error.ts'
@@ -18,11 +17,6 @@ export const postReports = (context: Context, limit: PostLimit) => async (c: Cal
   const envelope = parsePost(id, await readJsonBody(c, MAX_POST_BYTES))
   if (isProblem(envelope)) return problemResponse(envelope.problem)
   await limit(viewer.credential, envelope.reports.length)
-  const answer = await context.intake.submit({ ...envelope, viewer, via: viaOf(viewer) })
+  const answer = await context.intake.submit({ ...envelope, viewer, via: 'http' })
   return isProblem(answer) ? problemResponse(answer.problem) : c.json(answer)
-}
-
-/** A phone's first report after a silence comes by POST: it is still the field app's, no script's. */
-function viaOf({ role, credential }: Viewer): 'field' | 'http' {
-  return role === 'crew' && !credential.startsWith('token:') ? 'field' : 'http'
 }

@@ -4,7 +4,7 @@ import type { Report } from '#domain/report'
 import type { Via } from '#domain/vocabulary'
 import { toMs } from '#protocol/scalars'
 import { may } from '../rights.ts'
-import type { Viewer } from '../viewer.ts'
+import { isScript, type Viewer } from '../viewer.ts'
 import type { ParsedReport, ReadableReport } from './parse-report.ts'
 
 /** All that a decision may depend on besides the report itself. */
@@ -86,10 +86,16 @@ function draftOf({ id, report, hash, raw }: ReadableReport, given: Circumstances
     set: {
       by: { account: viewer.account, role: viewer.role },
       organisation: viewer.organisation,
-      via: report.onBehalfOf === undefined ? given.via : 'phone',
+      via: pathOf(report, given),
       flags: clockless ? flags.filter((flag) => flag !== 'clock_stale') : flags,
     },
   }
+}
+
+/** The door it came by, but for what a person told, and a phone's POST: the field app's, no script's. */
+function pathOf({ onBehalfOf }: Report, { viewer, via }: Circumstances): Via {
+  if (onBehalfOf !== undefined) return 'phone'
+  return via === 'http' && viewer.role === 'crew' && !isScript(viewer) ? 'field' : via
 }
 
 /** The envelope's clock speaks for the device that sends it, not for one whose report it carries. */

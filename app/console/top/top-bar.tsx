@@ -1,10 +1,10 @@
 'use client'
-import { Keyboard, LogOut } from 'lucide-react'
+import { Keyboard } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { RefObject } from 'react'
 import { LanguageButton } from '../../i18n/language-button.tsx'
 import type { LiveView } from '../../live/live-view.ts'
-import { signOut } from '../../sign-in/sign-in.ts'
+import { SignOutButton } from '../../parts/sign-out-button.tsx'
 import { ThemeButton } from '../../theme/theme-button.tsx'
 import { EMPTY, type Panel } from '../model/view.ts'
 import { useConsole } from '../state/console-context.tsx'
@@ -84,7 +84,7 @@ function IncidentName({ live, change }: { live: LiveView; change: ChangeView }) 
 
 function WhoAmI() {
   const { me } = useConsole()
-  const { domain, common } = useWords()
+  const { domain } = useWords()
   const initials = me.name
     .split(/\s+/)
     .slice(0, 2)
@@ -102,15 +102,7 @@ function WhoAmI() {
         <span className="block max-w-36 truncate font-medium">{me.name}</span>
         <span className="block text-text-2">{domain(`role.${me.role}`)}</span>
       </span>
-      <button
-        type="button"
-        className="icon-button"
-        onClick={() => void signOut()}
-        aria-label={common('signOut')}
-        title={common('signOut')}
-      >
-        <LogOut size={16} aria-hidden />
-      </button>
+      <SignOutButton />
     </div>
   )
 }
